@@ -1,5 +1,6 @@
 package io.segtme.connectors.openslide;
 
+import io.segtme.kernels.ModelFrame;
 import java.util.OptionalDouble;
 
 /**
@@ -53,6 +54,6 @@ public record Mpp(double x, double y) {
   }
 
   private static boolean plausible(double mpp) {
-    return mpp >= LEAST && mpp <= MOST;
+    return ModelFrame.isPlausible(mpp);
   }
 }

@@ -8,15 +8,23 @@ public final class SlideException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final SlideError error;
+  private final String message;
 
   public SlideException(SlideError error, String message) {
     super(message);
     this.error = error;
+    this.message = message;
   }
 
   public SlideException(SlideError error, String message, Throwable cause) {
     super(message, cause);
     this.error = error;
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 
   public SlideError error() {
