@@ -1,0 +1,47 @@
+package io.segtme.connectors.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the topic and writes the headers of an {@link OutboundRecord}. A record of the other
+ * delivery throws: a result sent at once, or progress held back until a checkpoint, is a bug.
+ */
+final class EventSerializer implements KafkaRecordSerializationSchema<OutboundRecord> {
+  private static final long serialVersionUID = 1L;
+
+  private final TopicNames topics;
+  private final String source;
+  private final boolean transactional;
+
+  EventSerializer(TopicNames topics, String source, boolean transactional) {
+    this.topics = topics;
+    this.source = source;
+    this.transactional = transactional;
+  }
+
+  @Override
+  public ProducerRecord<byte[], byte[]> serialize(
+      OutboundRecord record, KafkaSinkContext context, @Nullable Long timestamp) {
+    if (record.kind() == TopicKind.ARRIVED || record.kind().transactional() != transactional) {
+      throw new IllegalArgumentException(
+          "A record for %s was sent to the sink of %s."
+              .formatted(record.kind(), transactional ? "results" : "progress and dead letters"));
+    }
+    return new ProducerRecord<>(
+        topics.of(record.kind()),
+        null,
+        null,
+        record.key().getBytes(StandardCharsets.UTF_8),
+        record.value(),
+        CloudEvents.headers(
+            record.eventId(),
+            source,
+            record.eventType(),
+            record.subject(),
+            Instant.ofEpochMilli(record.time())));
+  }
+}

@@ -1,0 +1,126 @@
+package io.segtme.connectors.kafka;
+
+import io.segtme.schemas.SchemaCatalogue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Avro single-object encoding: {@code C3 01}, the writer schema's CRC-64-AVRO fingerprint in little
+ * endian, the body. A record written with any released schema is read as the current one. Bytes of
+ * whatever kind give a {@link Decoded} value and never an exception. Safe for use by many threads.
+ */
+public final class SingleObjectCodec {
+  private static final int HEADER_BYTES = 10;
+  private static final SingleObjectCodec STANDARD =
+      new SingleObjectCodec(SchemaCatalogue.standard());
+
+  private final SchemaCatalogue catalogue;
+  private final Map<Schema, BinaryMessageEncoder<Object>> encoders = new ConcurrentHashMap<>();
+
+  private SingleObjectCodec(SchemaCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** The codec over this software's catalogue. */
+  public static SingleObjectCodec standard() {
+    return STANDARD;
+  }
+
+  /** True when {@code bytes} begin with the mark of single-object encoding. */
+  public static boolean marked(byte[] bytes) {
+    return bytes.length >= 2 && bytes[0] == (byte) 0xC3 && bytes[1] == 0x01;
+  }
+
+  /**
+   * The encoding of a record; throws {@link IllegalArgumentException} where a required field is
+   * null.
+   */
+  public byte[] encode(SpecificRecord record) {
+    BinaryMessageEncoder<Object> encoder =
+        encoders.computeIfAbsent(
+            record.getSchema(), schema -> new BinaryMessageEncoder<>(dataOf(record), schema, true));
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    try {
+      encoder.encode(record, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (AvroRuntimeException | NullPointerException | ClassCastException e) {
+      throw new IllegalArgumentException(
+          "A " + record.getSchema().getName() + " cannot be written: " + e.getMessage(), e);
+    }
+    return out.toByteArray();
+  }
+
+  /** The record that {@code bytes} hold, or why they hold none of {@code type}. */
+  public <T extends SpecificRecord> Decoded<T> decode(byte @Nullable [] bytes, Class<T> type) {
+    if (bytes == null) {
+      return undecodable("the record has no value");
+    }
+    if (!marked(bytes) || bytes.length < HEADER_BYTES) {
+      return undecodable(
+          "%d bytes that begin with %s; expected Avro single-object encoding, which begins with C3"
+                  .formatted(bytes.length, head(bytes))
+              + " 01 and an 8-byte fingerprint");
+    }
+    long fingerprint =
+        ByteBuffer.wrap(bytes, 2, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    Schema written = catalogue.findByFingerprint(fingerprint);
+    Schema expected = SpecificData.get().getSchema(type);
+    if (written == null) {
+      return new Decoded.Failure<>(
+          ArrivalFault.UNKNOWN_SCHEMA,
+          "fingerprint %016x is no released schema; expected a version of %s"
+              .formatted(fingerprint, expected.getName()));
+    }
+    if (!written.getFullName().equals(expected.getFullName())) {
+      return new Decoded.Failure<>(
+          ArrivalFault.UNKNOWN_SCHEMA,
+          "the record is a %s; expected a %s".formatted(written.getName(), expected.getName()));
+    }
+    return body(bytes, written, expected, type);
+  }
+
+  private static <T> Decoded<T> body(byte[] bytes, Schema written, Schema expected, Class<T> type) {
+    BoundedDecoder decoder = new BoundedDecoder(bytes, HEADER_BYTES);
+    SpecificData data = SpecificData.getForClass(type);
+    try {
+      T value = type.cast(new SpecificDatumReader<>(written, expected, data).read(null, decoder));
+      return decoder.remaining() == 0
+          ? new Decoded.Value<>(value)
+          : undecodable(
+              "%d bytes are left behind the %s".formatted(decoder.remaining(), written.getName()));
+    } catch (IOException | RuntimeException e) {
+      return undecodable(
+          "%d bytes are no %s: %s".formatted(bytes.length, written.getName(), e.getMessage()));
+    }
+  }
+
+  private static SpecificData dataOf(SpecificRecord record) {
+    return SpecificData.getForClass(record.getClass());
+  }
+
+  private static <T> Decoded<T> undecodable(String detail) {
+    return new Decoded.Failure<>(ArrivalFault.UNDECODABLE_EVENT, detail);
+  }
+
+  private static String head(byte[] bytes) {
+    return bytes.length == 0
+        ? "nothing"
+        : HexFormat.ofDelimiter(" ")
+            .withUpperCase()
+            .formatHex(bytes, 0, Math.min(bytes.length, HEADER_BYTES));
+  }
+}

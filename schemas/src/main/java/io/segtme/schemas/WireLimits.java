@@ -1,0 +1,53 @@
+package io.segtme.schemas;
+
+/**
+ * The sizes that records keep, so that none of them can be too large to publish. Topics, producers
+ * and the rooms that fill records all read them here.
+ */
+public final class WireLimits {
+  /**
+   * Largest Kafka record batch, in bytes: {@code max.message.bytes} and {@code max.request.size}.
+   */
+  public static final int MESSAGE_BYTES = 2 * 1024 * 1024;
+
+  /** Nuclei in one {@code InstanceBatch}. */
+  public static final int BATCH_NUCLEI = 256;
+
+  /** Bytes of one {@code InstanceBatch}; a batch is closed before a nucleus would exceed them. */
+  public static final int BATCH_BYTES = 512 * 1024;
+
+  /** Vertices of a nucleus's contour; a longer one is simplified further and flagged. */
+  public static final int CONTOUR_VERTICES = 4096;
+
+  /** Original bytes that a {@code DeadLetter} keeps whole. */
+  public static final int ORIGINAL_BYTES = 1024 * 1024;
+
+  /** Bytes kept of an original larger than {@link #ORIGINAL_BYTES}, besides its size and hash. */
+  public static final int ORIGINAL_HEAD_BYTES = 64 * 1024;
+
+  /** Characters of a detail sentence. */
+  public static final int DETAIL_CHARACTERS = 4096;
+
+  /** Characters of a slide id. */
+  public static final int SLIDE_ID_CHARACTERS = 256;
+
+  /** Characters of a slide's URI. */
+  public static final int URI_CHARACTERS = 4096;
+
+  /** Characters of the short texts of an arrival: scanner and stain. */
+  public static final int LABEL_CHARACTERS = 256;
+
+  private WireLimits() {}
+
+  /** {@code text}, cut with an ellipsis where it exceeds {@code characters} (at least 1). */
+  public static String cut(String text, int characters) {
+    if (text.length() <= characters) {
+      return text;
+    }
+    int end = characters - 1;
+    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
+}
