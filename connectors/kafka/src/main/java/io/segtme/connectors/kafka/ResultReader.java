@@ -1,0 +1,123 @@
+package io.segtme.connectors.kafka;
+
+import io.segtme.events.CompletionState;
+import io.segtme.events.InstanceBatch;
+import io.segtme.events.SlideCompleted;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads results from the topics:
+ *
+ * <pre>{@code
+ * ResultReader reader = new ResultReader(connection, topics);
+ * SlideCompleted completed = reader.completion("S1").orElseThrow();
+ * reader.instances(completed, Duration.ofMinutes(1), batch -> write(batch));
+ * }</pre>
+ *
+ * <p>Batches are handed on as they come, one poll in memory at a time, each once.
+ */
+public final class ResultReader {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaConnection connection;
+  private final TopicNames topics;
+
+  /** A reader; nothing is opened yet. */
+  public ResultReader(KafkaConnection connection, TopicNames topics) {
+    this.connection = connection;
+    this.topics = topics;
+  }
+
+  /**
+   * The latest completed run of a slide; where none completed, its latest rejection or failure;
+   * empty where nothing closed yet.
+   */
+  public Optional<SlideCompleted> completion(String slideId) {
+    try (TopicTail<SlideCompleted> tail = completions(slideId)) {
+      Latest latest = new Latest();
+      tail.readToEnd(latest::see);
+      return latest.found();
+    }
+  }
+
+  /** The first completion that {@link #completion} finds within {@code atMost}; else empty. */
+  public Optional<SlideCompleted> awaitCompletion(String slideId, Duration atMost) {
+    long until = System.nanoTime() + atMost.toNanos();
+    try (TopicTail<SlideCompleted> tail = completions(slideId)) {
+      Latest latest = new Latest();
+      tail.readToEnd(latest::see);
+      while (latest.found().isEmpty() && System.nanoTime() < until) {
+        tail.poll(POLL).forEach(latest::see);
+      }
+      return latest.found();
+    }
+  }
+
+  /**
+   * Hands over every batch of the completed run, each once, and returns when there are as many
+   * batches and nuclei as {@code completed} names. Throws {@link TopicAccessException} when they
+   * are not there within {@code atMost}, or are not those that the job counted.
+   */
+  public CompleteResult instances(
+      SlideCompleted completed, Duration atMost, Consumer<InstanceBatch> each) {
+    CompleteResult result = new CompleteResult(completed);
+    if (result.complete()) {
+      return result;
+    }
+    long until = System.nanoTime() + atMost.toNanos();
+    try (TopicTail<InstanceBatch> tail =
+        TopicTail.fromBeginning(connection, topics.instances(), InstanceBatch.class)
+            .onlyKey(completed.getSlideId())) {
+      while (!result.complete() && System.nanoTime() < until) {
+        for (Received<InstanceBatch> received : tail.poll(POLL)) {
+          if (result.add(received.value())) {
+            each.accept(received.value());
+          }
+        }
+      }
+    }
+    if (!result.complete()) {
+      throw new TopicAccessException(
+          "Only %s came from %s within %s; retention may have removed the rest."
+              .formatted(result.describe(), topics.instances(), atMost),
+          null);
+    }
+    if (!result.digestHolds()) {
+      throw new TopicAccessException(
+          "The %s do not add up to the digest %s that the job counted."
+              .formatted(result.describe(), completed.getResultDigest()),
+          null);
+    }
+    return result;
+  }
+
+  private TopicTail<SlideCompleted> completions(String slideId) {
+    return TopicTail.fromBeginning(connection, topics.completed(), SlideCompleted.class)
+        .onlyKey(slideId);
+  }
+
+  /** The last completed run, before the last of the others. */
+  private static final class Latest {
+    private @Nullable SlideCompleted finished;
+    private @Nullable SlideCompleted other;
+
+    void see(Received<SlideCompleted> received) {
+      SlideCompleted value = received.value();
+      boolean ended =
+          value.getState() == CompletionState.COMPLETED
+              || value.getState() == CompletionState.COMPLETED_WITH_ERRORS;
+      if (ended) {
+        finished = value;
+      } else {
+        other = value;
+      }
+    }
+
+    Optional<SlideCompleted> found() {
+      return Optional.ofNullable(finished != null ? finished : other);
+    }
+  }
+}
