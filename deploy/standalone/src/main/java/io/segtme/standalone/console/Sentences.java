@@ -1,0 +1,69 @@
+package io.segtme.standalone.console;
+
+import io.segtme.connectors.djl.ModelException;
+import io.segtme.connectors.openslide.SlideException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+/** One line for any failure: the reason's name, a colon, what is wrong and what to do. */
+public final class Sentences {
+  private static final int MAX_DEPTH = 20;
+
+  private Sentences() {}
+
+  /** The sentence of the innermost failure that has one written for people. */
+  public static String of(Throwable failure) {
+    Throwable at = failure;
+    for (int depth = 0; at != null && depth < MAX_DEPTH; depth++, at = at.getCause()) {
+      if (at instanceof UserError known) {
+        return of(known.reason(), message(known));
+      }
+      if (at instanceof SlideException known) {
+        return of(known.error().name(), message(known));
+      }
+      if (at instanceof ModelException known) {
+        return of("MODEL_INVALID", message(known));
+      }
+      if (at instanceof FileSystemException known) {
+        return of(fileReason(known), fileSentence(known));
+      }
+    }
+    return of(
+        "INTERNAL_ERROR",
+        message(failure) + "; this is a defect: repeat with --debug and report what it prints");
+  }
+
+  /** A reason and a sentence in one line; a sentence that begins with the reason is left alone. */
+  public static String of(String reason, String sentence) {
+    String line = sentence.strip().replaceAll("\\s+", " ");
+    return line.startsWith(reason + ":") ? line : reason + ": " + line;
+  }
+
+  private static String fileReason(FileSystemException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "FILE_MISSING";
+    }
+    return failure instanceof AccessDeniedException ? "FILE_DENIED" : "FILE_FAILED";
+  }
+
+  private static String fileSentence(FileSystemException failure) {
+    String why = failure.getReason();
+    if (failure instanceof NoSuchFileException) {
+      why = "there is no such file or folder; check the path";
+    } else if (failure instanceof AccessDeniedException) {
+      why = "it may not be read or written; check its permissions, or name another place";
+    } else if (why == null) {
+      why = "it cannot be read or written; check the disk and the path";
+    }
+    return failure.getFile() + ": " + why;
+  }
+
+  private static String message(Throwable failure) {
+    String said = failure.getMessage();
+    return said == null || said.isBlank()
+        ? failure.getClass().getSimpleName().toLowerCase(Locale.ROOT)
+        : said;
+  }
+}
