@@ -1,5 +1,6 @@
 package io.segtme.kernels;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -24,7 +25,10 @@ public record SegmentParameters(
     double compactness,
     double minAreaUm2,
     double targetMpp,
-    double contourTolerance) {
+    double contourTolerance)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /**
    * @throws IllegalArgumentException naming the value and what is allowed
    */
