@@ -22,7 +22,11 @@ public final class SlideHandles implements AutoCloseable {
    * @param most open slides at a time, at least 1; no fewer than reading threads, or they wait
    */
   public SlideHandles(int most) {
-    pool = new HandlePool<>(most, SlideHandles::open, OpenSlide::close);
+    this(most, SlideHandles::open);
+  }
+
+  SlideHandles(int most, HandlePool.Opener<SlideFile, OpenSlide> opener) {
+    pool = new HandlePool<>(most, opener, OpenSlide::close);
   }
 
   /**
@@ -66,7 +70,7 @@ public final class SlideHandles implements AutoCloseable {
     pool.close();
   }
 
-  private static OpenSlide open(SlideFile file) throws SlideException {
+  static OpenSlide open(SlideFile file) throws SlideException {
     if (!SlideFile.of(file.path()).equals(file)) {
       throw OpenFailure.unreadable(
           file.path(), "it was changed while it was in work", "announce the slide again");

@@ -81,10 +81,6 @@ final class SvsLevel {
     return counts;
   }
 
-  void close() {
-    jpeg.dispose();
-  }
-
   /** Takes the next rows, RGB, of the level; they never straddle a row of tiles. */
   void add(byte[] rgb, int rows) throws IOException {
     System.arraycopy(rgb, 0, band, rowsInBand * width * 3, rows * width * 3);

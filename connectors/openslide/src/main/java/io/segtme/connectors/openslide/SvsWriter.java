@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,17 +21,14 @@ import java.util.OptionalDouble;
  * <p>Streamed: one row of tiles a level is held at a time. The file appears under its name only
  * when it is whole. Source: TIFF 6.0; libtiff's BigTIFF design page.
  */
-public final class SvsWriter implements AutoCloseable {
+public final class SvsWriter {
   public static final int TILE = 256;
   public static final int STEP = 4;
 
   /** A level is added while the last one is larger than this. */
   private static final int SMALL_ENOUGH = 1024;
 
-  private static final int SHORT = 3;
-  private static final int LONG = 4;
-  private static final int ASCII = 2;
-  private static final int LONG8 = 16;
+  private static final int HEADER = 16;
 
   /**
    * What is to be written.
@@ -47,8 +43,8 @@ public final class SvsWriter implements AutoCloseable {
       if (width < 1 || height < 1) {
         throw new IllegalArgumentException("slide of " + width + "x" + height + " pixels");
       }
-      if (mpp.isPresent() && !Double.isFinite(mpp.getAsDouble())) {
-        throw new IllegalArgumentException("mpp " + mpp.getAsDouble());
+      if (mpp.isPresent() && !(mpp.getAsDouble() > 0 && mpp.getAsDouble() < 1e6)) {
+        throw new IllegalArgumentException("mpp " + mpp.getAsDouble() + ": above 0");
       }
       if (!(quality > 0 && quality <= 1)) {
         throw new IllegalArgumentException("JPEG quality " + quality + ": above 0 to 1");
@@ -73,7 +69,7 @@ public final class SvsWriter implements AutoCloseable {
   private final List<SvsLevel> levels = new ArrayList<>();
   private final Spec spec;
 
-  private SvsWriter(FileChannel channel, Spec spec) throws IOException {
+  private SvsWriter(FileChannel channel, Spec spec) {
     this.channel = channel;
     this.spec = spec;
     SvsLevel last = null;
@@ -95,13 +91,12 @@ public final class SvsWriter implements AutoCloseable {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       try (FileChannel channel =
-              FileChannel.open(
-                  part,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE);
-          SvsWriter writer = new SvsWriter(channel, spec)) {
-        writer.write(bands);
+          FileChannel.open(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        new SvsWriter(channel, spec).write(bands);
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -110,50 +105,40 @@ public final class SvsWriter implements AutoCloseable {
   }
 
   private void write(Bands bands) throws IOException {
-    channel.write(little(16).putShort((short) 0x4949).putShort((short) 43).position(16).flip());
+    channel.position(HEADER); // written last, when the place of the first directory is known
     byte[] band = new byte[Math.multiplyExact(3 * Math.min(TILE, spec.height), spec.width)];
     for (int y = 0; y < spec.height; y += TILE) {
       int rows = Math.min(TILE, spec.height - y);
       bands.fill(y, rows, band);
       levels.get(0).add(band, rows);
     }
-    ByteBuffer header = little(16);
+    ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     header.putShort((short) 0x4949).putShort((short) 43).putShort((short) 8).putShort((short) 0);
     header.putLong(align());
     for (int i = 0; i < levels.size(); i++) {
       directory(levels.get(i), i, i == levels.size() - 1);
     }
-    channel.write(header.flip(), 0);
+    channel.position(0);
+    append(header.flip());
   }
 
   private void directory(SvsLevel level, int index, boolean last) throws IOException {
-    byte[] text = (describe(level, index) + "\0").getBytes(StandardCharsets.US_ASCII);
-    int entries = 14;
-    int size = 8 + 20 * entries + 8;
-    long at = channel.position();
-    ByteBuffer extra = little(text.length + 16 * level.offsets().length + 16);
-    long base = at + size;
-    ByteBuffer ifd = little(size).putLong(entries);
-    entry(ifd, 254, LONG, 1, index == 0 ? 0 : 1);
-    entry(ifd, 256, LONG, 1, level.width());
-    entry(ifd, 257, LONG, 1, level.height());
-    entry(ifd, 258, SHORT, 3, 8L | 8L << 16 | 8L << 32);
-    entry(ifd, 259, SHORT, 1, 7); // JPEG, each tile a stream of its own
-    entry(ifd, 262, SHORT, 1, 6); // YCbCr
-    extra(ifd, 270, ASCII, text.length, extra, base);
-    extra.put(text);
-    entry(ifd, 277, SHORT, 1, 3);
-    entry(ifd, 284, SHORT, 1, 1);
-    entry(ifd, 322, LONG, 1, TILE);
-    entry(ifd, 323, LONG, 1, TILE);
-    longs(ifd, 324, level.offsets(), extra, base);
-    longs(ifd, 325, level.counts(), extra, base);
-    entry(ifd, 530, SHORT, 2, 2L | 2L << 16); // as the JDK's JPEG writer subsamples
-    long end = base + extra.position();
-    ifd.putLong(last ? 0 : end + (-end & 7));
-    channel.write(ifd.flip());
-    channel.write(extra.flip());
-    align();
+    TiffDirectory directory = new TiffDirectory(channel.position());
+    directory.number(254, index == 0 ? 0 : 1); // NewSubfileType: reduced
+    directory.number(256, level.width());
+    directory.number(257, level.height());
+    directory.shorts(258, 8, 8, 8); // BitsPerSample
+    directory.shorts(259, 7); // Compression: JPEG, each tile a stream of its own
+    directory.shorts(262, 6); // PhotometricInterpretation: YCbCr
+    directory.text(270, describe(level, index));
+    directory.shorts(277, 3); // SamplesPerPixel
+    directory.shorts(284, 1); // PlanarConfiguration: interleaved
+    directory.number(322, TILE);
+    directory.number(323, TILE);
+    directory.longs(324, level.offsets());
+    directory.longs(325, level.counts());
+    directory.shorts(530, 2, 2); // YCbCrSubSampling: as the JDK's JPEG writer does
+    append(directory.bytes(last));
   }
 
   private String describe(SvsLevel level, int index) {
@@ -172,31 +157,12 @@ public final class SvsWriter implements AutoCloseable {
     return text;
   }
 
-  private static void entry(ByteBuffer ifd, int tag, int type, long count, long value) {
-    ifd.putShort((short) tag).putShort((short) type).putLong(count).putLong(value);
-  }
-
-  private static void extra(
-      ByteBuffer ifd, int tag, int type, long count, ByteBuffer extra, long base) {
-    entry(ifd, tag, type, count, base + extra.position());
-  }
-
-  private static void longs(ByteBuffer ifd, int tag, long[] values, ByteBuffer extra, long base) {
-    if (values.length == 1) {
-      entry(ifd, tag, LONG8, 1, values[0]);
-      return;
-    }
-    extra.position(extra.position() + (-extra.position() & 7));
-    extra(ifd, tag, LONG8, values.length, extra, base);
-    for (long value : values) {
-      extra.putLong(value);
-    }
-  }
-
-  /** Appends a tile and says where it went. */
-  private long append(ByteBuffer tile) throws IOException {
+  /** Writes bytes at the channel's position and says where they went. */
+  private long append(ByteBuffer bytes) throws IOException {
     long at = channel.position();
-    channel.write(tile);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
     return at;
   }
 
@@ -204,14 +170,5 @@ public final class SvsWriter implements AutoCloseable {
     long at = channel.position();
     channel.position(at + (-at & 7));
     return channel.position();
-  }
-
-  private static ByteBuffer little(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  @Override
-  public void close() {
-    levels.forEach(SvsLevel::close);
   }
 }
