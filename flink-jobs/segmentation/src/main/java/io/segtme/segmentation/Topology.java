@@ -1,0 +1,75 @@
+package io.segtme.segmentation;
+
+import io.segtme.connectors.kafka.Arrival;
+import io.segtme.connectors.kafka.OutboundRecord;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.infer.InferRoom;
+import io.segtme.segmentation.infer.TileModelSource;
+import io.segtme.segmentation.ledger.LedgerRoom;
+import io.segtme.segmentation.model.SideOutputs;
+import io.segtme.segmentation.plan.PlanRoom;
+import io.segtme.segmentation.publish.PublishRoom;
+import io.segtme.segmentation.read.ReadRoom;
+import io.segtme.segmentation.segment.SegmentRoom;
+import io.segtme.segmentation.stitch.StitchRoom;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * The map of the house: every room and every door, between a stream of arrivals and the streams of
+ * records for Kafka.
+ *
+ * <pre>
+ * arrivals -> open -> plan -> read -> infer -> stitch -> segment -> publish -> results
+ *               |       |       |       |        |          |          |
+ *               |       '-------'-------|--------'----------'----------'--reports--> ledger -> results
+ *               '-------'-------'-------'--rejected--> dead letters         |
+ *               '-------'---------------------progress----------------------'--> progress
+ * </pre>
+ *
+ * @param results nuclei and closing records, of which each becomes visible exactly once
+ * @param prompt progress and dead letters, at once and at least once
+ */
+public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRecord> prompt) {
+
+  /** Draws the graph. */
+  public static Topology of(DataStream<Arrival> arrivals, TileModelSource model, JobConfig config) {
+    var candidates = PlanRoom.open(arrivals, config);
+    var plans = PlanRoom.plan(candidates, config);
+    var tiles = ReadRoom.add(plans, config.read());
+    var patches = InferRoom.add(tiles, model, config.infer());
+    var components = StitchRoom.add(plans, patches, config.stitch());
+    var nuclei = SegmentRoom.add(components, config.segment(), config.model().typed());
+    var instances = PublishRoom.nuclei(nuclei);
+
+    var reports =
+        plans
+            .getSideOutput(SideOutputs.REPORTS)
+            .union(
+                components.getSideOutput(SideOutputs.REPORTS),
+                nuclei.getSideOutput(SideOutputs.REPORTS),
+                instances.getSideOutput(SideOutputs.REPORTS));
+    var closed = LedgerRoom.add(reports, config.progressInterval());
+
+    var completions =
+        PublishRoom.completions(
+            closed.union(
+                candidates.getSideOutput(SideOutputs.COMPLETIONS),
+                plans.getSideOutput(SideOutputs.COMPLETIONS)));
+    var progress =
+        PublishRoom.progress(
+            candidates
+                .getSideOutput(SideOutputs.PROGRESS)
+                .union(
+                    plans.getSideOutput(SideOutputs.PROGRESS),
+                    closed.getSideOutput(SideOutputs.PROGRESS)));
+    var deadLetters =
+        PublishRoom.deadLetters(
+            candidates
+                .getSideOutput(SideOutputs.REJECTED)
+                .union(
+                    plans.getSideOutput(SideOutputs.REJECTED),
+                    tiles.getSideOutput(SideOutputs.REJECTED),
+                    patches.getSideOutput(SideOutputs.REJECTED)));
+    return new Topology(instances.union(completions), progress.union(deadLetters));
+  }
+}

@@ -1,0 +1,279 @@
+package io.segtme.segmentation.config;
+
+import io.segtme.connectors.djl.ModelOptions;
+import io.segtme.connectors.kafka.TopicNames;
+import io.segtme.kernels.SeedKind;
+import io.segtme.kernels.SegmentParameters;
+import io.segtme.kernels.StitchMode;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * The job's configuration, read and checked before the graph is built.
+ *
+ * @param model archive and options of the network
+ * @param plan what the plan room needs
+ * @param read what the read room needs
+ * @param infer what the infer room needs
+ * @param stitch what the stitch room needs
+ * @param segment what the segment room needs
+ * @param progressInterval time between two progress records of a run
+ * @param kafka brokers, names and guarantees
+ */
+public record JobConfig(
+    Model model,
+    Plan plan,
+    Read read,
+    Infer infer,
+    Stitch stitch,
+    Segment segment,
+    Duration progressInterval,
+    Kafka kafka)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * The network.
+   *
+   * @param path its archive
+   * @param device cpu, cuda:N or auto
+   * @param threads threads inside an operator
+   * @param batch tiles of a batch
+   * @param name name and version
+   * @param digest SHA-256 of the archive
+   * @param runtime what its floats depend on beside the archive
+   * @param typed whether it tells classes apart
+   */
+  public record Model(
+      String path,
+      String device,
+      int threads,
+      int batch,
+      String name,
+      String digest,
+      String runtime,
+      boolean typed)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** The options to open it with. */
+    public ModelOptions options() {
+      return new ModelOptions(device, threads, OptionalInt.of(batch), false);
+    }
+  }
+
+  /**
+   * Planning.
+   *
+   * @param stains accepted stains
+   * @param skipBackground whether tiles without tissue are left out
+   * @param targetMpp micrometres per frame pixel
+   * @param recipe all that may change a result
+   */
+  public record Plan(List<String> stains, boolean skipBackground, double targetMpp, Recipe recipe)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * Reading.
+   *
+   * @param runsInWork slides that a subtask works on at once
+   * @param handles open slides of a process
+   * @param cacheBytes decoded squares that a process keeps
+   */
+  public record Read(int runsInWork, int handles, long cacheBytes) implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * Inference.
+   *
+   * @param bundleDelay how long a tile may wait for others
+   */
+  public record Infer(Duration bundleDelay) implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * Stitching.
+   *
+   * @param mode how tiles are laid and joined
+   * @param margin frame pixels of a tile's border that are cut away
+   * @param blockCells cells along one side of a block
+   * @param stallTimeout time without progress after which a run fails
+   */
+  public record Stitch(StitchMode mode, int margin, int blockCells, Duration stallTimeout)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * Segmentation.
+   *
+   * @param parameters seeds, watershed, contours
+   * @param maxExtent largest width and height of a component that is not cut
+   */
+  public record Segment(SegmentParameters parameters, int maxExtent) implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * Kafka.
+   *
+   * @param bootstrapServers brokers
+   * @param groupId consumer group
+   * @param transactionalIdPrefix prefix of the sink's transactional ids
+   * @param transactionTimeout life of an open transaction
+   * @param topics names of the topics
+   */
+  public record Kafka(
+      String bootstrapServers,
+      String groupId,
+      String transactionalIdPrefix,
+      Duration transactionTimeout,
+      TopicNames topics)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * Reads everything, and opens the model once to check it.
+   *
+   * @throws ConfigException for a key that is missing, unknown or outside its range
+   * @throws io.segtme.connectors.djl.ModelException for a model that cannot be used
+   */
+  public static JobConfig of(Configuration values) {
+    Settings settings = Settings.of(values);
+    Path archive = Path.of(settings.get(JobOptions.MODEL_PATH));
+    return of(values, ModelFacts.of(archive, modelOptions(settings)));
+  }
+
+  /** As {@link #of(Configuration)}, for a model whose facts are known. */
+  public static JobConfig of(Configuration values, ModelFacts facts) {
+    Settings settings = Settings.of(values);
+    Model model =
+        new Model(
+            settings.get(JobOptions.MODEL_PATH),
+            settings.get(JobOptions.INFER_DEVICE),
+            settings.integer(JobOptions.INFER_THREADS, 1, 1024),
+            facts.batch(),
+            facts.name(),
+            facts.digest(),
+            facts.runtime(),
+            facts.manifest().typed());
+    double target =
+        Settings.within(
+            JobOptions.MODEL_MPP,
+            settings.optional(JobOptions.MODEL_MPP).orElse(facts.manifest().mpp()),
+            0.05,
+            5);
+    Stitch stitch = stitch(settings, facts);
+    Segment segment = segment(settings, facts, target);
+    boolean skip = settings.get(JobOptions.MASK_SKIP);
+    Plan plan =
+        new Plan(
+            List.copyOf(settings.get(JobOptions.PLAN_STAINS)),
+            skip,
+            target,
+            Recipe.of(target, skip, stitch, segment));
+    Read read =
+        new Read(
+            settings.integer(JobOptions.READ_RUNS, 1, 1024),
+            settings.integer(JobOptions.READ_HANDLES, 1, 4096),
+            settings.get(JobOptions.READ_CACHE).getBytes());
+    Kafka kafka =
+        new Kafka(
+            settings.get(JobOptions.KAFKA_SERVERS),
+            settings.get(JobOptions.KAFKA_GROUP),
+            settings.get(JobOptions.KAFKA_TRANSACTIONS),
+            settings.get(JobOptions.KAFKA_TIMEOUT),
+            topics(settings));
+    return new JobConfig(
+        model,
+        plan,
+        read,
+        new Infer(settings.get(JobOptions.INFER_DELAY)),
+        stitch,
+        segment,
+        settings.get(JobOptions.LEDGER_INTERVAL),
+        kafka);
+  }
+
+  private static TopicNames topics(Settings settings) {
+    try {
+      return new TopicNames(
+          settings.get(JobOptions.TOPIC_ARRIVED),
+          settings.get(JobOptions.TOPIC_INSTANCES),
+          settings.get(JobOptions.TOPIC_TME),
+          settings.get(JobOptions.TOPIC_PROGRESS),
+          settings.get(JobOptions.TOPIC_COMPLETED),
+          settings.get(JobOptions.TOPIC_PSEUDOLABELS),
+          settings.get(JobOptions.TOPIC_DEADLETTERS));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("topics: " + e.getMessage());
+    }
+  }
+
+  private static ModelOptions modelOptions(Settings settings) {
+    OptionalInt batch =
+        settings
+            .optional(JobOptions.INFER_BATCH)
+            .map(n -> OptionalInt.of(Settings.within(JobOptions.INFER_BATCH, n, 1, 1024)))
+            .orElse(OptionalInt.empty());
+    try {
+      return new ModelOptions(
+          settings.get(JobOptions.INFER_DEVICE),
+          settings.integer(JobOptions.INFER_THREADS, 1, 1024),
+          batch,
+          false);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(JobOptions.INFER_DEVICE.key() + ": " + e.getMessage());
+    }
+  }
+
+  private static Stitch stitch(Settings settings, ModelFacts facts) {
+    StitchMode mode =
+        Settings.choice(
+            JobOptions.STITCH_MODE,
+            settings.optional(JobOptions.STITCH_MODE).orElse(facts.manifest().stitch().name()),
+            StitchMode.class);
+    int margin =
+        mode == StitchMode.OVERLAP
+            ? 0
+            : Settings.within(
+                JobOptions.STITCH_MARGIN,
+                settings.optional(JobOptions.STITCH_MARGIN).orElse(facts.manifest().margin()),
+                0,
+                111);
+    return new Stitch(
+        mode,
+        margin,
+        settings.integer(JobOptions.STITCH_BLOCK, 2, 16),
+        settings.get(JobOptions.STITCH_STALL));
+  }
+
+  private static Segment segment(Settings settings, ModelFacts facts, double target) {
+    SeedKind seeds =
+        Settings.choice(
+            JobOptions.SEGMENT_SEEDS,
+            settings.optional(JobOptions.SEGMENT_SEEDS).orElse(facts.manifest().seeds().name()),
+            SeedKind.class);
+    SegmentParameters parameters =
+        new SegmentParameters(
+            seeds,
+            settings.integer(JobOptions.SEGMENT_RADIUS, 1, 1000),
+            settings.number(JobOptions.SEGMENT_CORE_LEVEL, 0.01, 1),
+            settings.integer(JobOptions.SEGMENT_CORE_PIXELS, 1, Integer.MAX_VALUE),
+            settings.number(JobOptions.SEGMENT_COMPACTNESS, 0, 1000),
+            settings.number(JobOptions.SEGMENT_MIN_AREA, 0, 1e6),
+            target,
+            settings.number(JobOptions.SEGMENT_TOLERANCE, 0, 0.5));
+    return new Segment(
+        parameters, settings.integer(JobOptions.SEGMENT_EXTENT, 1, Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,31 @@
+package io.segtme.segmentation.ledger;
+
+import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.model.Counts;
+import org.jspecify.annotations.Nullable;
+
+/** When an account is complete, and how long that will take. */
+final class Closing {
+  /** Key of the report that says what to expect. */
+  static final String PLAN = "plan";
+
+  private Closing() {}
+
+  /** Whether all that was planned has happened and all that was found is published. */
+  static boolean isComplete(Counts sum) {
+    return sum.get(Count.BLOCKS_EXPECTED) > 0
+        && sum.get(Count.BLOCKS_CLOSED) == sum.get(Count.BLOCKS_EXPECTED)
+        && sum.get(Count.COMPONENTS_SEGMENTED) == sum.get(Count.COMPONENTS)
+        && sum.get(Count.NUCLEI_PUBLISHED) == sum.nuclei();
+  }
+
+  /** Seconds that the rest takes at the rate so far; null while that is not known. */
+  static @Nullable Double etaSeconds(Counts sum, long elapsedMillis) {
+    long expected = sum.get(Count.TILES_EXPECTED) - sum.get(Count.TILES_BACKGROUND);
+    long done = sum.get(Count.TILES_INFERRED) + sum.get(Count.TILES_FAILED);
+    if (done == 0 || expected < done) {
+      return null;
+    }
+    return elapsedMillis / 1000.0 * (expected - done) / done;
+  }
+}

@@ -1,0 +1,58 @@
+package io.segtme.segmentation.model;
+
+import io.segtme.connectors.kafka.Arrival;
+import io.segtme.schemas.OriginalBytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a room gave up, with all that is needed to see why. Travels by side output to the
+ * dead letters.
+ *
+ * @param stage the room
+ * @param reason name of the reason
+ * @param detail one sentence for people
+ * @param slideId the slide, where known
+ * @param runId the run, where known
+ * @param tileRow row of the tile, -1 where it is none
+ * @param tileColumn column of the tile, -1 where it is none
+ * @param origin the event that it stems from; null where that is not known any more
+ */
+public record Rejected(
+    String stage,
+    String reason,
+    String detail,
+    @Nullable String slideId,
+    @Nullable String runId,
+    int tileRow,
+    int tileColumn,
+    @Nullable Origin origin) {
+
+  /**
+   * A Kafka record.
+   *
+   * @param topic its topic
+   * @param partition its partition
+   * @param offset its offset
+   * @param original its bytes, cut to what a dead letter keeps
+   */
+  public record Origin(String topic, int partition, long offset, OriginalBytes original) {
+
+    /** Where an arrival came from. */
+    public static Origin of(Arrival arrival) {
+      return new Origin(arrival.topic(), arrival.partition(), arrival.offset(), arrival.original());
+    }
+  }
+
+  /** An arrival that is given up. */
+  public static Rejected arrival(
+      String stage, String reason, String detail, @Nullable String slideId, Origin origin) {
+    return new Rejected(stage, reason, detail, slideId, null, -1, -1, origin);
+  }
+
+  /** A tile that is given up. */
+  public static Rejected tile(String stage, String reason, String detail, Tile tile) {
+    Run run = tile.run();
+    return new Rejected(
+        stage, reason, detail, run.slideId(), run.runId(), tile.row(), tile.column(), null);
+  }
+}

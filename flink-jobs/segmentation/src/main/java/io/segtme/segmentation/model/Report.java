@@ -1,0 +1,25 @@
+package io.segtme.segmentation.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a room tells the ledger. A report has a key; a second one of the same key replaces the
+ * first, so that nothing is counted twice after a restart.
+ *
+ * @param run the run
+ * @param key room and piece of work, unique within the run
+ * @param counts what happened
+ * @param failure why the run cannot be completed; null where it can
+ */
+public record Report(Run run, String key, Counts counts, @Nullable String failure) {
+
+  /** A report of work done. */
+  public static Report of(Run run, String key, Counts counts) {
+    return new Report(run, key, counts, null);
+  }
+
+  /** A report that ends the run. */
+  public static Report failed(Run run, String key, String failure) {
+    return new Report(run, key, Counts.zero(), failure);
+  }
+}

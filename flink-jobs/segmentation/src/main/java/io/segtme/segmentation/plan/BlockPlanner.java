@@ -1,0 +1,76 @@
+package io.segtme.segmentation.plan;
+
+import io.segtme.kernels.TileGrid;
+import io.segtme.segmentation.model.BlockGrid;
+import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.Run;
+import java.util.BitSet;
+import java.util.stream.Stream;
+
+/** Which tiles of a slide are inferred, and what each block may expect of them. */
+final class BlockPlanner {
+  private final Run run;
+  private final TileGrid grid;
+  private final BlockGrid blocks;
+  private final BitSet infer;
+
+  /**
+   * @param skipBackground whether tiles that do not meet the mask are left out
+   */
+  BlockPlanner(Run run, TissueMask mask, boolean skipBackground) {
+    this.run = run;
+    this.grid = run.grid();
+    this.blocks = run.blocks();
+    this.infer = new BitSet(grid.columns() * grid.rows());
+    for (int row = 0; row < grid.rows(); row++) {
+      for (int column = 0; column < grid.columns(); column++) {
+        if (!skipBackground || mask.meets(grid.tile(column, row))) {
+          infer.set(row * grid.columns() + column);
+        }
+      }
+    }
+  }
+
+  /** Tiles of the slide. */
+  long tiles() {
+    return (long) grid.columns() * grid.rows();
+  }
+
+  /** Tiles that are not inferred. */
+  long background() {
+    return tiles() - infer.cardinality();
+  }
+
+  /** One plan a block, in Hilbert order, so that neighbours finish together. */
+  Stream<BlockPlan> blocks() {
+    return Hilbert.walk(blocks.columns(), blocks.rows()).map(at -> block(at.y(), at.x()));
+  }
+
+  private BlockPlan block(int row, int column) {
+    int side = blocks.side();
+    byte[] tiles = new byte[side * side];
+    byte[] expected = new byte[side * side];
+    for (int slot = 0; slot < side * side; slot++) {
+      int cellRow = row * side + slot / side;
+      int cellColumn = column * side + slot % side;
+      if (cellRow >= grid.cellsDown() || cellColumn >= grid.cellsAcross()) {
+        continue;
+      }
+      if (inferred(cellRow, cellColumn)) {
+        tiles[slot] = 1;
+      }
+      int ranks = grid.ranks(cellColumn, cellRow);
+      for (int rank = 0; rank < Integer.SIZE - Integer.numberOfLeadingZeros(ranks); rank++) {
+        if ((ranks >> rank & 1) == 1
+            && inferred(grid.tileRow(cellRow, rank), grid.tileColumn(cellColumn, rank))) {
+          expected[slot]++;
+        }
+      }
+    }
+    return new BlockPlan(run, row, column, tiles, expected);
+  }
+
+  private boolean inferred(int row, int column) {
+    return row < grid.rows() && column < grid.columns() && infer.get(row * grid.columns() + column);
+  }
+}

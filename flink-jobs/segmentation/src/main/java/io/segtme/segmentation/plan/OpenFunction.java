@@ -1,0 +1,149 @@
+package io.segtme.segmentation.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.segtme.connectors.kafka.Arrival;
+import io.segtme.connectors.kafka.SlideRequest;
+import io.segtme.connectors.openslide.Mpp;
+import io.segtme.connectors.openslide.SlideError;
+import io.segtme.connectors.openslide.SlideException;
+import io.segtme.connectors.openslide.SlideInfo;
+import io.segtme.connectors.openslide.SlideStore;
+import io.segtme.kernels.ModelFrame;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.metrics.FlinkRoomEvents;
+import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.model.Completion;
+import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Progress;
+import io.segtme.segmentation.model.Rejected;
+import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.SideOutputs;
+import java.util.OptionalDouble;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Arrivals in, candidates out: judges the event, opens the slide for what it says of itself, and
+ * names the run.
+ *
+ * <p>State: none.
+ *
+ * <p>Fails: what cannot be decoded is a dead letter; what can be decoded but not processed is
+ * REJECTED, with a dead letter that holds the original event.
+ */
+final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
+  private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(OpenFunction.class);
+  static final String STAGE = "plan";
+
+  private final JobConfig.Plan plan;
+  private final JobConfig.Stitch stitch;
+  private final JobConfig.Model model;
+
+  private transient RoomEvents events;
+
+  OpenFunction(JobConfig config) {
+    this.plan = config.plan();
+    this.stitch = config.stitch();
+    this.model = config.model();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(Arrival arrival, Context context, Collector<Candidate> out) {
+    Rejected.Origin origin = Rejected.Origin.of(arrival);
+    Arrival.Undecodable failure = arrival.failure();
+    if (failure != null) {
+      events.arrivalUndecodable();
+      LOG.warn("{}: {}", arrival.place(), failure.detail());
+      context.output(
+          SideOutputs.REJECTED,
+          Rejected.arrival("arrive", failure.fault().name(), failure.detail(), null, origin));
+      return;
+    }
+    SlideRequest request = requireNonNull(arrival.request());
+    if (!plan.stains().contains(request.stain())) {
+      String detail =
+          "slide %s: stain '%s' is not among %s; send H&E slides, or allow it with plan.stains"
+              .formatted(request.slideId(), request.stain(), plan.stains());
+      reject(request, "UNSUPPORTED_STAIN", detail, origin, context);
+      return;
+    }
+    try {
+      out.collect(new Candidate(run(request, arrival.place()), origin));
+    } catch (SlideException e) {
+      reject(request, e.error().name(), e.getMessage(), origin, context);
+    }
+  }
+
+  private Run run(SlideRequest request, String place) throws SlideException {
+    SlideInfo info = SlideInfo.read(SlideStore.locate(request.uri()));
+    Mpp mpp =
+        Mpp.of(
+            info,
+            request.mpp() == null ? OptionalDouble.empty() : OptionalDouble.of(request.mpp()));
+    int width = ModelFrame.side(info.width(), mpp.x(), plan.targetMpp());
+    int height = ModelFrame.side(info.height(), mpp.y(), plan.targetMpp());
+    if (width < 1 || height < 1) {
+      throw new SlideException(
+          SlideError.SLIDE_TOO_SMALL,
+          "%s: %d x %d pixels at %s um are less than one pixel of %s um; check the slide and its mpp"
+              .formatted(request.uri(), info.width(), info.height(), mpp.x(), plan.targetMpp()));
+    }
+    String recipe = plan.recipe().digest(mpp.x(), mpp.y());
+    String runId =
+        RunIds.of(
+            request.slideId(),
+            info.contentHash(),
+            model.digest(),
+            recipe,
+            request.force() ? place : "");
+    return new Run(
+        runId,
+        request.slideId(),
+        request.uri(),
+        info.contentHash(),
+        request.priority(),
+        mpp.x(),
+        mpp.y(),
+        plan.targetMpp(),
+        width,
+        height,
+        stitch.mode(),
+        stitch.margin(),
+        stitch.blockCells(),
+        model.name(),
+        model.digest(),
+        recipe,
+        model.runtime());
+  }
+
+  private void reject(
+      SlideRequest request, String reason, String detail, Rejected.Origin origin, Context context) {
+    events.slideRejected(reason);
+    LOG.warn("slide {}: rejected, {}: {}", request.slideId(), reason, detail);
+    context.output(
+        SideOutputs.REJECTED, Rejected.arrival(STAGE, reason, detail, request.slideId(), origin));
+    context.output(
+        SideOutputs.COMPLETIONS,
+        Completion.rejected(request.slideId(), request.uri(), reason, detail));
+    context.output(
+        SideOutputs.PROGRESS,
+        new Progress(
+            request.slideId(),
+            null,
+            Progress.State.REJECTED,
+            context.timerService().currentProcessingTime(),
+            Counts.zero(),
+            null,
+            reason + ": " + detail));
+  }
+}

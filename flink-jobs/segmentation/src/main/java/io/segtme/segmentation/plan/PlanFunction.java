@@ -1,0 +1,134 @@
+package io.segtme.segmentation.plan;
+
+import io.segtme.connectors.openslide.SharedSquares;
+import io.segtme.connectors.openslide.SlideException;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.metrics.FlinkRoomEvents;
+import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.Completion;
+import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Progress;
+import io.segtme.segmentation.model.Rejected;
+import io.segtme.segmentation.model.Report;
+import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.SideOutputs;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Candidates in, one small record a block out, empty blocks too: turns duplicates away, makes the
+ * tissue mask and the plan.
+ *
+ * <p>State: a mark for every run that was ever planned.
+ *
+ * <p>Fails: a slide that cannot be opened any more is REJECTED, and may be sent again.
+ */
+final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPlan> {
+  private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(PlanFunction.class);
+
+  private final boolean skipBackground;
+  private final JobConfig.Read read;
+
+  private transient RoomEvents events;
+  private transient SharedSquares squares;
+  private transient ValueState<Boolean> known;
+
+  PlanFunction(JobConfig.Plan plan, JobConfig.Read read) {
+    this.skipBackground = plan.skipBackground();
+    this.read = read;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+    known = getRuntimeContext().getState(new ValueStateDescriptor<>("known", Boolean.class));
+    squares = SharedSquares.acquire(read.handles(), read.cacheBytes());
+  }
+
+  @Override
+  public void close() {
+    if (squares != null) {
+      squares.close();
+    }
+  }
+
+  @Override
+  public void processElement(Candidate candidate, Context context, Collector<BlockPlan> out)
+      throws Exception {
+    Run run = candidate.run();
+    if (known.value() != null) {
+      events.slideDuplicate();
+      LOG.info("slide {}: duplicate of run {}", run.slideId(), run.runId());
+      say(
+          run,
+          Progress.State.DUPLICATE,
+          "the same slide, model and recipe are in work or done; send it with force to run it again",
+          context);
+      return;
+    }
+    try {
+      TissueMask mask = SlideMask.of(run, squares.reader());
+      BlockPlanner planner = new BlockPlanner(run, mask, skipBackground);
+      known.update(true);
+      events.slideAccepted();
+      LOG.info(
+          "slide {}: run {}, frame {} x {}, {} tiles, {} of them background, {} blocks",
+          run.slideId(),
+          run.runId(),
+          run.frameWidth(),
+          run.frameHeight(),
+          planner.tiles(),
+          planner.background(),
+          run.blocks().count());
+      context.output(
+          SideOutputs.REPORTS,
+          Report.of(
+              run,
+              "plan",
+              Counts.zero()
+                  .with(Count.TILES_EXPECTED, planner.tiles())
+                  .with(Count.TILES_BACKGROUND, planner.background())
+                  .with(Count.BLOCKS_EXPECTED, run.blocks().count())
+                  .with(Count.TISSUE_SQUARES, mask.count())));
+      planner.blocks().forEach(out::collect);
+    } catch (SlideException e) {
+      reject(candidate, e, context);
+    }
+  }
+
+  private void reject(Candidate candidate, SlideException e, Context context) {
+    Run run = candidate.run();
+    String reason = e.error().name();
+    events.slideRejected(reason);
+    LOG.warn("slide {}: rejected, {}: {}", run.slideId(), reason, e.getMessage());
+    context.output(
+        SideOutputs.REJECTED,
+        Rejected.arrival(
+            OpenFunction.STAGE, reason, e.getMessage(), run.slideId(), candidate.origin()));
+    context.output(
+        SideOutputs.COMPLETIONS,
+        Completion.rejected(run.slideId(), run.uri(), reason, e.getMessage()));
+    say(run, Progress.State.REJECTED, reason + ": " + e.getMessage(), context);
+  }
+
+  private static void say(Run run, Progress.State state, String message, Context context) {
+    context.output(
+        SideOutputs.PROGRESS,
+        new Progress(
+            run.slideId(),
+            run.runId(),
+            state,
+            context.timerService().currentProcessingTime(),
+            Counts.zero(),
+            null,
+            message));
+  }
+}

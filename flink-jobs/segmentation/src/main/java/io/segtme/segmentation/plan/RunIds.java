@@ -1,0 +1,31 @@
+package io.segtme.segmentation.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Identity of runs: equal work has equal ids. */
+final class RunIds {
+  private static final int BYTES = 16;
+
+  private RunIds() {}
+
+  /**
+   * The first 128 bits of the SHA-256 of the parts, each with its length before it, as 32
+   * hexadecimal digits.
+   */
+  static String of(String... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

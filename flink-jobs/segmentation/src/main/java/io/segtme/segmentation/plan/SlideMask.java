@@ -1,0 +1,86 @@
+package io.segtme.segmentation.plan;
+
+import io.segtme.connectors.openslide.FrameReader;
+import io.segtme.connectors.openslide.FrameRegion;
+import io.segtme.connectors.openslide.SlideException;
+import io.segtme.connectors.openslide.SlideInfo;
+import io.segtme.connectors.openslide.SlideStore;
+import io.segtme.connectors.openslide.SquareReader;
+import io.segtme.kernels.ModelFrame;
+import io.segtme.segmentation.model.Run;
+
+/**
+ * Makes the tissue mask of a slide from a coarse look at it: one pixel for {@value #COARSE} x
+ * {@value #COARSE} frame pixels, so that a pyramid's upper levels do. A square is tissue where at
+ * least {@value #LEAST} of its 16 coarse pixels are, or where it cannot be read.
+ */
+final class SlideMask {
+  /** Frame pixels along one side of a coarse pixel. */
+  static final int COARSE = 8;
+
+  /** Coarse pixels of tissue that make a square tissue. */
+  static final int LEAST = 2;
+
+  /** Squares along one side of a region that is looked at in one go. */
+  private static final int STEP = 32;
+
+  private static final int SIDE = TissueMask.SQUARE / COARSE;
+
+  private SlideMask() {}
+
+  /**
+   * @throws SlideException where the slide cannot be opened
+   */
+  static TissueMask of(Run run, SquareReader squares) throws SlideException {
+    SlideInfo slide = SlideInfo.read(SlideStore.locate(run.uri()));
+    ModelFrame coarse =
+        new ModelFrame(
+            ceil(run.frameWidth()),
+            ceil(run.frameHeight()),
+            run.mppX(),
+            run.mppY(),
+            COARSE * run.targetMpp());
+    FrameReader reader = new FrameReader(slide, coarse, squares);
+    TissueMask mask = new TissueMask(run.frameWidth(), run.frameHeight());
+    for (int row = 0; row < mask.rows(); row += STEP) {
+      for (int column = 0; column < mask.columns(); column += STEP) {
+        int columns = Math.min(STEP, mask.columns() - column);
+        int rows = Math.min(STEP, mask.rows() - row);
+        FrameRegion region = reader.read(column * SIDE, row * SIDE, columns * SIDE, rows * SIDE);
+        look(region, mask, column, row, columns, rows);
+      }
+    }
+    return mask;
+  }
+
+  private static int ceil(int pixels) {
+    return (pixels + COARSE - 1) / COARSE;
+  }
+
+  private static void look(
+      FrameRegion region, TissueMask mask, int column, int row, int columns, int rows) {
+    for (int j = row; j < row + rows; j++) {
+      for (int i = column; i < column + columns; i++) {
+        if (region.unreadable(i * SIDE, j * SIDE, SIDE, SIDE).isPresent()
+            || tissuePixels(region, i * SIDE, j * SIDE) >= LEAST) {
+          mask.set(i, j);
+        }
+      }
+    }
+  }
+
+  private static int tissuePixels(FrameRegion region, int x, int y) {
+    byte[] rgb = region.rgb();
+    int width = region.area().width();
+    int found = 0;
+    for (int dy = 0; dy < SIDE; dy++) {
+      int at = 3 * ((y - region.area().y0() + dy) * width + x - region.area().x0());
+      for (int dx = 0; dx < SIDE; dx++, at += 3) {
+        if (TissueRule.isTissue(rgb[at] & 255, rgb[at + 1] & 255, rgb[at + 2] & 255)) {
+          found++;
+        }
+      }
+    }
+    return found;
+  }
+}

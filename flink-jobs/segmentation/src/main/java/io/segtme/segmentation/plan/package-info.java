@@ -1,0 +1,5 @@
+/**
+ * Arrivals become plans: the event is judged, the slide opened, the run named, the tissue found,
+ * and every tile of the slide given its fate.
+ */
+package io.segtme.segmentation.plan;

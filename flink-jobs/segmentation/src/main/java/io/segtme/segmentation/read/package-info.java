@@ -1,0 +1,2 @@
+/** The slide: blocks become tiles of pixels. Only here and in plan are slides opened. */
+package io.segtme.segmentation.read;

@@ -1,0 +1,83 @@
+package io.segtme.segmentation.segment;
+
+import io.segtme.kernels.ComponentSegmenter;
+import io.segtme.kernels.Instance;
+import io.segtme.kernels.ResultDigest;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.metrics.FlinkRoomEvents;
+import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.model.ComponentBatch;
+import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.NucleusBatch;
+import io.segtme.segmentation.model.NucleusRecord;
+import io.segtme.segmentation.model.Report;
+import io.segtme.segmentation.model.SideOutputs;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Final components in, nuclei out: seeds, watershed, class, contour, morphology, id. A component is
+ * segmented the same wherever it is seen whole.
+ *
+ * <p>State: none.
+ *
+ * <p>Fails: never for data; an exception is a bug and restarts the task.
+ */
+final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch> {
+  private static final long serialVersionUID = 1;
+
+  private final JobConfig.Segment config;
+  private final boolean typed;
+
+  private transient ComponentSegmenter segmenter;
+  private transient Measure measure;
+  private transient RoomEvents events;
+
+  SegmentFunction(JobConfig.Segment config, boolean typed) {
+    this.config = config;
+    this.typed = typed;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    segmenter = new ComponentSegmenter(config.parameters());
+    measure = new Measure(config.parameters(), typed);
+    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(ComponentBatch batch, Context context, Collector<NucleusBatch> out) {
+    long start = System.nanoTime();
+    List<NucleusRecord> nuclei = new ArrayList<>();
+    Counts counts = Counts.zero().with(Count.COMPONENTS_SEGMENTED, batch.components().size());
+    ResultDigest digest = new ResultDigest();
+    int dropped = 0;
+    for (ComponentBatch.Piece piece : batch.components()) {
+      ComponentSegmenter.Result result = segmenter.segment(piece.component());
+      dropped += result.dropped();
+      for (Instance instance : result.instances()) {
+        NucleusRecord nucleus = measure.of(batch.run(), instance);
+        nuclei.add(nucleus);
+        digest.add(nucleus.digest());
+        counts = counts.with(Count.nuclei(nucleus.nucleusClass()), 1);
+      }
+    }
+    if (!nuclei.isEmpty()) {
+      out.collect(new NucleusBatch(batch.run(), batch.id(), nuclei));
+    }
+    context.output(
+        SideOutputs.REPORTS,
+        Report.of(
+            batch.run(),
+            "segment/" + batch.id(),
+            counts
+                .with(Count.NUCLEI_DROPPED, dropped)
+                .with(Count.SEGMENT_NANOS, System.nanoTime() - start)
+                .withDigest(digest.toBytes())));
+    events.nucleiSegmented(nuclei.size(), dropped);
+  }
+}

@@ -1,0 +1,2 @@
+/** Components become nuclei: seeds, watershed, class, contour, morphology, identity. */
+package io.segtme.segmentation.segment;

@@ -1,0 +1,201 @@
+package io.segtme.segmentation.stitch;
+
+import io.segtme.kernels.CellCanvas;
+import io.segtme.kernels.TileGrid;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.metrics.FlinkRoomEvents;
+import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.ComponentBatch;
+import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Patch;
+import io.segtme.segmentation.model.Report;
+import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.SideOutputs;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The window of one block in slide space: keeps the winning pixel of every cell by rank, whatever
+ * the order of arrival, and closes when every expected patch is there, never by time.
+ *
+ * <p>State: the plan, one canvas a cell (some 4 bytes a pixel), the account; after closing a mark
+ * that turns late duplicates away.
+ *
+ * <p>Fails: a block that waits while this subtask has got nothing at all for the stall timeout ends
+ * its run as FAILED; it never closes with what happens to be there.
+ */
+final class StitchFunction
+    extends KeyedCoProcessFunction<String, BlockPlan, Patch, ComponentBatch> {
+  private static final long serialVersionUID = 1;
+  private static final Duration MARK_LIFE = Duration.ofDays(1);
+
+  private final long stallMillis;
+
+  private transient RoomEvents events;
+  private transient ValueState<BlockPlan> plan;
+  private transient MapState<Integer, byte[]> cells;
+  private transient ValueState<Counts> account;
+  private transient ValueState<Integer> missing;
+  private transient ValueState<Boolean> closed;
+  private transient long lastArrival;
+
+  StitchFunction(JobConfig.Stitch config) {
+    this.stallMillis = config.stallTimeout().toMillis();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+    plan = value("plan", BlockPlan.class);
+    cells =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "cells", TypeInformation.of(Integer.class), TypeInformation.of(byte[].class)));
+    account = value("account", Counts.class);
+    missing = value("missing", Integer.class);
+    ValueStateDescriptor<Boolean> mark = new ValueStateDescriptor<>("closed", Boolean.class);
+    mark.enableTimeToLive(StateTtlConfig.newBuilder(MARK_LIFE).build());
+    closed = getRuntimeContext().getState(mark);
+    lastArrival = System.currentTimeMillis();
+  }
+
+  @Override
+  public void processElement1(BlockPlan block, Context context, Collector<ComponentBatch> out)
+      throws Exception {
+    if (arrived()) {
+      return;
+    }
+    plan.update(block);
+    missing.update(missing() + block.patchesExpected());
+    closeIfComplete(context, out);
+    if (plan.value() != null) {
+      watch(context.timerService().currentProcessingTime(), context);
+    }
+  }
+
+  @Override
+  public void processElement2(Patch patch, Context context, Collector<ComponentBatch> out)
+      throws Exception {
+    if (arrived()) {
+      return;
+    }
+    Run run = patch.run();
+    TileGrid grid = run.grid();
+    int slot =
+        (patch.cellRow() % run.blockCells()) * run.blockCells()
+            + patch.cellColumn() % run.blockCells();
+    byte[] stored = cells.get(slot);
+    CellCanvas canvas =
+        stored == null
+            ? new CellCanvas(grid.cellWidth(patch.cellColumn()), grid.cellHeight(patch.cellRow()))
+            : CellCanvas.fromBytes(stored);
+    if (!canvas.apply(patch.rank(), patch.planes())) {
+      return;
+    }
+    cells.put(slot, canvas.toBytes());
+    if (patch.home()) {
+      account.update(
+          account()
+              .with(patch.failed() ? Count.TILES_FAILED : Count.TILES_INFERRED, 1)
+              .with(Count.READ_NANOS, patch.readNanos())
+              .with(Count.INFER_NANOS, patch.inferNanos()));
+    }
+    missing.update(missing() - 1);
+    closeIfComplete(context, out);
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<ComponentBatch> out)
+      throws Exception {
+    BlockPlan waiting = plan.value();
+    if (waiting == null) {
+      return;
+    }
+    long now = context.timerService().currentProcessingTime();
+    if (now - lastArrival < stallMillis) {
+      watch(lastArrival, context);
+      return;
+    }
+    events.runStalled();
+    context.output(
+        SideOutputs.REPORTS,
+        Report.failed(
+            waiting.run(),
+            "stall",
+            "STALLED: block %d,%d waits for %d of %d patches and nothing came for %d s; look for a task that hangs, then send the slide again with force"
+                .formatted(
+                    waiting.row(),
+                    waiting.column(),
+                    missing(),
+                    waiting.patchesExpected(),
+                    stallMillis / 1000)));
+    clear();
+  }
+
+  private void closeIfComplete(Context context, Collector<ComponentBatch> out) throws Exception {
+    BlockPlan block = plan.value();
+    if (block == null || missing() != 0) {
+      return;
+    }
+    long start = System.nanoTime();
+    BlockComponents components = new BlockComponents(block.run(), block.row(), block.column());
+    for (var cell : cells.entries()) {
+      components.put(cell.getKey(), CellCanvas.fromBytes(cell.getValue()));
+    }
+    int count = components.emit(out);
+    context.output(
+        SideOutputs.REPORTS,
+        Report.of(
+            block.run(),
+            "block/%d/%d".formatted(block.row(), block.column()),
+            account()
+                .with(Count.BLOCKS_CLOSED, 1)
+                .with(Count.COMPONENTS, count)
+                .with(Count.STITCH_NANOS, System.nanoTime() - start)));
+    events.blockStitched(count);
+    clear();
+  }
+
+  private void clear() throws Exception {
+    plan.clear();
+    cells.clear();
+    account.clear();
+    missing.clear();
+    closed.update(true);
+  }
+
+  /** Notes that something came, and tells whether it came for a window that is closed. */
+  private boolean arrived() throws Exception {
+    lastArrival = System.currentTimeMillis();
+    return Boolean.TRUE.equals(closed.value());
+  }
+
+  private void watch(long since, Context context) {
+    context.timerService().registerProcessingTimeTimer(since + stallMillis);
+  }
+
+  private int missing() throws Exception {
+    Integer value = missing.value();
+    return value == null ? 0 : value;
+  }
+
+  private Counts account() throws Exception {
+    Counts value = account.value();
+    return value == null ? Counts.zero() : value;
+  }
+
+  private <T> ValueState<T> value(String name, Class<T> type) {
+    return getRuntimeContext().getState(new ValueStateDescriptor<>(name, TypeInformation.of(type)));
+  }
+}

@@ -1,0 +1,27 @@
+package io.segtme.segmentation.stitch;
+
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.ComponentBatch;
+import io.segtme.segmentation.model.Patch;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The door of the room: plans and patches in, components out, one report a block. */
+public final class StitchRoom {
+  public static final String NAME = "stitch";
+
+  private StitchRoom() {}
+
+  /** Adds the room to the graph; a block's plan and patches meet by the block's key. */
+  public static SingleOutputStreamOperator<ComponentBatch> add(
+      DataStream<BlockPlan> plans, DataStream<Patch> patches, JobConfig.Stitch config) {
+    return plans
+        .keyBy(BlockPlan::key)
+        .connect(patches.keyBy(Patch::blockKey))
+        .process(new StitchFunction(config), TypeInformation.of(ComponentBatch.class))
+        .name(NAME)
+        .uid(NAME);
+  }
+}
