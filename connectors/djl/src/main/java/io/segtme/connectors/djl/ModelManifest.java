@@ -2,6 +2,7 @@ package io.segtme.connectors.djl;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param typed whether the classes are told apart; if not, every foreground class is "nucleus"
  * @param mpp micrometres per pixel of the frame that the network wants, 0.05 to 5
  * @param stitch how tiles are laid and joined
- * @param margin frame pixels of a tile's border that are cut away, 0 to 111; 0 for overlap
+ * @param margin frame pixels of a tile's border that {@code crop} cuts away, 0 to 111; 32 where the
+ *     JSON has none. Means nothing for {@code overlap}
  * @param padding what the network sees outside the frame
  * @param seeds which seeds suit the network's HV maps
  * @param batch tiles of a batch, 1 to 1024
@@ -37,6 +39,9 @@ public record ModelManifest(
     String licence,
     @Nullable String source,
     @Nullable String notes) {
+  static final int DEFAULT_MARGIN = 32;
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
   /** Class names of a typed network, by id. */
   public static final List<String> TYPED_CLASSES =
       List.of(
@@ -66,6 +71,39 @@ public record ModelManifest(
   public enum Seeds {
     EDT,
     CORE
+  }
+
+  /**
+   * Checks every field.
+   *
+   * @throws IllegalArgumentException names the field, its value and what is allowed
+   */
+  public ModelManifest {
+    classes = List.copyOf(classes);
+    check(!name.isBlank(), "name", "blank", "any text");
+    check(!version.isBlank(), "version", "blank", "any text");
+    check(!licence.isBlank(), "licence", "blank", "an SPDX identifier or any text");
+    List<String> expected = typed ? TYPED_CLASSES : UNTYPED_CLASSES;
+    check(classes.equals(expected), "classes", classes, expected + " where typed is " + typed);
+    check(mpp >= 0.05 && mpp <= 5, "mpp", mpp, "0.05 to 5");
+    check(margin >= 0 && margin <= 111, "margin", margin, "0 to 111");
+    check(
+        batch >= 1 && batch <= ModelOptions.MAX_BATCH,
+        "batch",
+        batch,
+        "1 to " + ModelOptions.MAX_BATCH);
+    check(
+        source == null || SHA256.matcher(source).matches(),
+        "source",
+        source == null ? "null" : source,
+        "a SHA-256 as 64 lower-case hexadecimal digits");
+  }
+
+  private static void check(boolean holds, String field, Object value, String allowed) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "field '" + field + "' is " + value + ", allowed: " + allowed);
+    }
   }
 
   /**

@@ -1,18 +1,78 @@
 package io.segtme.connectors.djl;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Opens tile models. */
+/**
+ * Opens tile models.
+ *
+ * <p>Archives made for the pipeline have a method {@code infer} that decodes on the device; a plain
+ * TorchScript network with {@code forward} alone runs too. A tile whose logits or HV are not finite
+ * is told by {@code infer} with class byte 255 in all its pixels. Where the archive lies must stay
+ * readable while a model is open; weights are loaded once a JVM, however often they are opened.
+ */
 public final class TileModels {
+  /** Runs after which libtorch has profiled and optimised the graph. */
+  private static final int WARM_UP = 3;
+
   private TileModels() {}
 
   /**
-   * Loads a TorchScript archive, checks that it fulfils the network contract, and warms it up.
+   * Loads a TorchScript archive, checks that it fulfils the network contract, and warms it up. The
+   * first call starts PyTorch offline and fixes the threads inside an operator for the JVM. Safe to
+   * call from several threads at once.
    *
    * @throws ModelException where the file cannot be used: one sentence that names it, what is wrong
    *     and the remedy
    */
   public static TileModel open(Path archive, ModelOptions options) {
-    throw new ModelException(archive + " cannot be opened with " + options);
+    ModelManifest manifest = ModelManifest.read(archive);
+    synchronized (LoadedNetwork.lock()) {
+      Engine engine = PyTorch.start(options.threads());
+      PyTorch.threads(options.threads());
+      Device device = PyTorch.device(engine, options.device());
+      LoadedNetwork network = LoadedNetwork.acquire(archive, device);
+      boolean open = false;
+      try {
+        TileModel model = warm(archive, manifest, network, options, engine, device);
+        open = true;
+        return model;
+      } finally {
+        if (!open) {
+          network.release();
+        }
+      }
+    }
+  }
+
+  private static TileModel warm(
+      Path archive,
+      ModelManifest manifest,
+      LoadedNetwork network,
+      ModelOptions options,
+      Engine engine,
+      Device device) {
+    int batch = options.batch().orElse(manifest.batch());
+    TileMethod method =
+        network.hasMethod("infer")
+            ? new InferMethod(network, batch, options.entropy())
+            : new ForwardMethod(network, batch, options.entropy(), manifest.padding());
+    String runtime =
+        "pytorch %s %s float32 threads=%d batch=%d method=%s"
+            .formatted(
+                engine.getVersion(),
+                device.getDeviceType().equals("gpu") ? "cuda" : device.getDeviceType(),
+                options.threads(),
+                batch,
+                method.name());
+    DjlTileModel model =
+        new DjlTileModel(archive, manifest, network, method, batch, options.threads(), runtime);
+    List<TileInput> tile = List.of(TileInput.inside(new byte[TileModel.TILE_BYTES]));
+    for (int i = 0; i < WARM_UP; i++) {
+      model.infer(tile);
+    }
+    return model;
   }
 }
