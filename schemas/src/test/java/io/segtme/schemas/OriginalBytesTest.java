@@ -1,5 +1,6 @@
 package io.segtme.schemas;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
@@ -26,8 +27,7 @@ class OriginalBytesTest {
 
   @Test
   void theHashIsSha256() {
-    assertThat(
-            OriginalBytes.of("abc".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).sha256())
+    assertThat(OriginalBytes.of("abc".getBytes(US_ASCII)).sha256())
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 

@@ -2,6 +2,12 @@ package io.segtme.connectors.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Chooses the topic and writes the headers of an {@link OutboundRecord}. A record of the other
  * delivery throws: a result sent at once, or progress held back until a checkpoint, is a bug.
  */
-final class EventSerializer implements KafkaRecordSerializationSchema<OutboundRecord> {
+final class EventSerializer
+    implements KafkaRecordSerializationSchema<OutboundRecord>, KafkaDatasetFacetProvider {
   private static final long serialVersionUID = 1L;
 
   private final TopicNames topics;
@@ -26,6 +33,23 @@ final class EventSerializer implements KafkaRecordSerializationSchema<OutboundRe
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       OutboundRecord record, KafkaSinkContext context, @Nullable Long timestamp) {
+    return toKafka(record);
+  }
+
+  /** The topics written to: the transactional sink looks there for what an attempt left open. */
+  @Override
+  public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+    List<String> written =
+        TopicKind.inUse().stream()
+            .filter(kind -> kind != TopicKind.ARRIVED && kind.transactional() == transactional)
+            .map(topics::of)
+            .toList();
+    return Optional.of(
+        new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(written)));
+  }
+
+  /** The record as it goes to Kafka. */
+  ProducerRecord<byte[], byte[]> toKafka(OutboundRecord record) {
     if (record.kind() == TopicKind.ARRIVED || record.kind().transactional() != transactional) {
       throw new IllegalArgumentException(
           "A record for %s was sent to the sink of %s."

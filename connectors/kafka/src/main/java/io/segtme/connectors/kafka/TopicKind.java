@@ -1,5 +1,7 @@
 package io.segtme.connectors.kafka;
 
+import java.util.List;
+
 /** What a topic is for; {@link TopicNames} gives each its name. */
 public enum TopicKind {
   /** Slides announced: the input. */
@@ -16,6 +18,11 @@ public enum TopicKind {
   PSEUDOLABELS,
   /** What could not be processed. */
   DEADLETTERS;
+
+  /** The topics that the job reads and writes now, and which must therefore exist. */
+  public static List<TopicKind> inUse() {
+    return List.of(ARRIVED, INSTANCES, PROGRESS, COMPLETED, DEADLETTERS);
+  }
 
   /** True for results, which become visible together with the checkpoint that covers them. */
   public boolean transactional() {

@@ -22,12 +22,7 @@ record TopicSpec(String name, int partitions, String cleanupPolicy) {
 
   /** The topics that the job uses now. */
   static List<TopicSpec> inUse(TopicNames topics, int partitions) {
-    return Stream.of(
-            TopicKind.ARRIVED,
-            TopicKind.INSTANCES,
-            TopicKind.PROGRESS,
-            TopicKind.COMPLETED,
-            TopicKind.DEADLETTERS)
+    return TopicKind.inUse().stream()
         .map(
             kind ->
                 new TopicSpec(
