@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,12 @@ class LiveReferenceTest {
   private static final Path PYTHON = Path.of("/usr/bin/python3");
 
   @TempDir private Path dir;
+
+  @BeforeAll
+  static void needsSciPy() throws Exception {
+    assumeTrue(Files.isExecutable(PYTHON), "no " + PYTHON);
+    assumeTrue(run(List.of(PYTHON.toString(), "-c", "import scipy")).rc() == 0, "no SciPy");
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -69,8 +76,6 @@ class LiveReferenceTest {
       String command, int seed, int height, int width, double density, int extent, String... more)
       throws IOException, InterruptedException {
     Path script = SharedData.file("reference/segtme_reference.py");
-    assumeTrue(Files.isExecutable(PYTHON), "no " + PYTHON);
-    assumeTrue(run(List.of(PYTHON.toString(), "-c", "import scipy")).rc() == 0, "no SciPy");
     List<String> line =
         new ArrayList<>(
             List.of(
