@@ -1,0 +1,133 @@
+package io.segtme.segmentation;
+
+import io.segtme.connectors.kafka.Arrival;
+import io.segtme.connectors.kafka.Decoded;
+import io.segtme.connectors.kafka.OutboundRecord;
+import io.segtme.connectors.kafka.SingleObjectCodec;
+import io.segtme.connectors.kafka.SlideRequest;
+import io.segtme.events.DeadLetter;
+import io.segtme.events.InstanceBatch;
+import io.segtme.events.Nucleus;
+import io.segtme.events.SlideCompleted;
+import io.segtme.events.SlideProgress;
+import io.segtme.schemas.OriginalBytes;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.infer.TileModelSource;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the topology on a mini cluster with given arrivals, and collects all that it publishes. */
+final class JobHarness {
+  private final Map<String, String> values = new HashMap<>();
+  private int parallelism = 2;
+  private @Nullable TileModelSource model;
+
+  JobHarness(Path archive) {
+    values.put("model.path", archive.toString());
+    values.put("kafka.bootstrap-servers", "none:9092");
+  }
+
+  JobHarness with(String key, Object value) {
+    values.put(key, String.valueOf(value));
+    return this;
+  }
+
+  JobHarness parallelism(int n) {
+    parallelism = n;
+    return this;
+  }
+
+  JobHarness model(TileModelSource source) {
+    model = source;
+    return this;
+  }
+
+  /** What one run of the topology published. */
+  record Published(
+      List<InstanceBatch> batches,
+      List<SlideCompleted> completed,
+      List<SlideProgress> progress,
+      List<DeadLetter> deadLetters) {
+
+    SlideCompleted onlyCompleted() {
+      if (completed.size() != 1) {
+        throw new AssertionError("not one completion but " + completed);
+      }
+      return completed.get(0);
+    }
+
+    List<Nucleus> nuclei() {
+      return batches.stream().flatMap(b -> b.getNuclei().stream()).toList();
+    }
+  }
+
+  Published run(List<Arrival> arrivals) throws Exception {
+    Configuration configuration = Configuration.fromMap(values);
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(
+            parallelism, new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
+    JobConfig config = JobConfig.of(configuration);
+    Topology topology =
+        Topology.of(
+            env.fromData(arrivals, TypeInformation.of(Arrival.class)).uid("arrivals"),
+            model == null ? TileModelSource.archive(config.model()) : model,
+            config);
+    CloseableIterator<OutboundRecord> results = topology.results().collectAsync();
+    CloseableIterator<OutboundRecord> prompt = topology.prompt().collectAsync();
+    JobClient client = env.executeAsync("test");
+    Published published =
+        new Published(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Thread drain = new Thread(() -> prompt.forEachRemaining(r -> sort(published, r)));
+    drain.start();
+    results.forEachRemaining(r -> sort(published, r));
+    drain.join();
+    client.getJobExecutionResult().get();
+    return published;
+  }
+
+  private static void sort(Published published, OutboundRecord record) {
+    switch (record.kind()) {
+      case INSTANCES -> published.batches.add(decode(record, InstanceBatch.class));
+      case COMPLETED -> published.completed.add(decode(record, SlideCompleted.class));
+      case PROGRESS -> published.progress.add(decode(record, SlideProgress.class));
+      case DEADLETTERS -> published.deadLetters.add(decode(record, DeadLetter.class));
+      default -> throw new AssertionError("unexpected " + record);
+    }
+  }
+
+  private static <T extends SpecificRecord> T decode(OutboundRecord record, Class<T> type) {
+    Decoded<T> decoded = SingleObjectCodec.standard().decode(record.value(), type);
+    if (decoded instanceof Decoded.Value<T> value) {
+      return value.value();
+    }
+    throw new AssertionError(decoded);
+  }
+
+  static Arrival arrival(String slideId, Path slide) {
+    return arrival(new SlideRequest(slideId, slide.toString(), 0, null, null, "H&E", 0, false), 0);
+  }
+
+  static Arrival arrival(SlideRequest request, long offset) {
+    return new Arrival(
+        "slides.arrived",
+        0,
+        offset,
+        0,
+        request.slideId(),
+        request,
+        null,
+        OriginalBytes.of(request.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,116 @@
+package io.segtme.segmentation;
+
+import io.segtme.connectors.djl.ModelOptions;
+import io.segtme.connectors.djl.TileInput;
+import io.segtme.connectors.djl.TileModel;
+import io.segtme.connectors.djl.TileModels;
+import io.segtme.connectors.djl.TilePrediction;
+import io.segtme.connectors.openslide.FrameReader;
+import io.segtme.connectors.openslide.FrameRegion;
+import io.segtme.connectors.openslide.Mpp;
+import io.segtme.connectors.openslide.SharedSquares;
+import io.segtme.connectors.openslide.SlideInfo;
+import io.segtme.kernels.CellCanvas;
+import io.segtme.kernels.Component;
+import io.segtme.kernels.ComponentLabeler;
+import io.segtme.kernels.ComponentSegmenter;
+import io.segtme.kernels.FieldMaps;
+import io.segtme.kernels.Instance;
+import io.segtme.kernels.ModelFrame;
+import io.segtme.kernels.Rect;
+import io.segtme.kernels.ResultDigest;
+import io.segtme.kernels.SeedKind;
+import io.segtme.kernels.SegmentParameters;
+import io.segtme.kernels.StitchMode;
+import io.segtme.kernels.TileGrid;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The answer for a whole slide in one thread, from the same kernels as the job but without any of
+ * its rooms: tile by tile, cell by cell, block by block, every tile inferred.
+ */
+final class OneThread {
+  final List<Instance> instances = new ArrayList<>();
+  final ResultDigest digest = new ResultDigest();
+  final ModelFrame frame;
+  final int tiles;
+
+  OneThread(Path slide, OptionalDouble mpp, Path archive, int blockCells) throws Exception {
+    SlideInfo info = SlideInfo.read(slide);
+    try (TileModel model = TileModels.open(archive, ModelOptions.defaults());
+        SharedSquares squares = SharedSquares.acquire(2, 64 << 20)) {
+      frame = FrameReader.frame(info, Mpp.of(info, mpp), model.manifest().mpp());
+      FrameReader reader = new FrameReader(info, frame, squares.reader());
+      TileGrid grid =
+          new TileGrid(frame.width(), frame.height(), StitchMode.CROP, model.manifest().margin());
+      tiles = grid.columns() * grid.rows();
+      FieldMaps maps = FieldMaps.blank(frame.width(), frame.height());
+      for (int row = 0; row < grid.rows(); row++) {
+        for (int column = 0; column < grid.columns(); column++) {
+          stitch(grid, row, column, predict(grid, row, column, reader, model), maps);
+        }
+      }
+      segment(grid, blockCells, maps, SeedKind.valueOf(model.manifest().seeds().name()));
+    }
+  }
+
+  private static TilePrediction predict(
+      TileGrid grid, int row, int column, FrameReader reader, TileModel model) {
+    FrameRegion region =
+        reader.read(grid.tileX(column), grid.tileY(row), TileGrid.TILE, TileGrid.TILE);
+    Rect in = grid.insideFrame(column, row);
+    return model
+        .infer(List.of(new TileInput(region.rgb(), in.x0(), in.y0(), in.x1(), in.y1())))
+        .get(0);
+  }
+
+  private static void stitch(
+      TileGrid grid, int row, int column, TilePrediction prediction, FieldMaps maps) {
+    Rect cell = grid.cell(column, row);
+    byte[] patch = new byte[4 * cell.width() * cell.height()];
+    int at = 0;
+    for (int plane = 0; plane < 4; plane++) {
+      byte[] from = prediction.plane(plane);
+      for (int y = 0; y < cell.height(); y++) {
+        for (int x = 0; x < cell.width(); x++) {
+          patch[at++] = from[(y + grid.margin()) * TileGrid.TILE + x + grid.margin()];
+        }
+      }
+    }
+    CellCanvas canvas = new CellCanvas(cell.width(), cell.height());
+    canvas.apply(0, patch);
+    canvas.copyTo(maps, cell.x0(), cell.y0());
+  }
+
+  private void segment(TileGrid grid, int blockCells, FieldMaps maps, SeedKind seeds) {
+    ComponentSegmenter segmenter = new ComponentSegmenter(SegmentParameters.defaults(seeds));
+    int side = blockCells * grid.cell();
+    for (int y = 0; y < maps.height(); y += side) {
+      for (int x = 0; x < maps.width(); x += side) {
+        int width = Math.min(side, maps.width() - x);
+        int height = Math.min(side, maps.height() - y);
+        for (Component component : ComponentLabeler.label(crop(maps, x, y, width, height), x, y)) {
+          for (Instance instance : segmenter.segment(component).instances()) {
+            instances.add(instance);
+            digest.add(instance);
+          }
+        }
+      }
+    }
+  }
+
+  private static FieldMaps crop(FieldMaps from, int x, int y, int width, int height) {
+    FieldMaps to = FieldMaps.blank(width, height);
+    for (int row = 0; row < height; row++) {
+      int at = (y + row) * from.width() + x;
+      System.arraycopy(from.cls(), at, to.cls(), row * width, width);
+      System.arraycopy(from.prob(), at, to.prob(), row * width, width);
+      System.arraycopy(from.h(), at, to.h(), row * width, width);
+      System.arraycopy(from.v(), at, to.v(), row * width, width);
+    }
+    return to;
+  }
+}

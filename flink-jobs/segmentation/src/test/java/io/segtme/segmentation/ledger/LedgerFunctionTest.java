@@ -1,0 +1,166 @@
+package io.segtme.segmentation.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segtme.segmentation.TestRuns;
+import io.segtme.segmentation.model.Completion;
+import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Outcome;
+import io.segtme.segmentation.model.Progress;
+import io.segtme.segmentation.model.Report;
+import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.SideOutputs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LedgerFunctionTest {
+  private static final Run RUN = TestRuns.crop("r", 400, 400);
+  private KeyedOneInputStreamOperatorTestHarness<String, Report, Completion> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new LedgerFunction(Duration.ofSeconds(2))),
+            report -> report.run().runId(),
+            Types.STRING);
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void aRunClosesOnceWithTheLastReportInAnyOrder(long seed) throws Exception {
+    List<Report> reports = new ArrayList<>(reports(0));
+    Collections.shuffle(reports, new Random(seed));
+    for (Report report : reports) {
+      assertThat(harness.extractOutputValues()).isEmpty();
+      send(report);
+    }
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.outcome()).isEqualTo(Outcome.COMPLETED);
+              assertThat(c.counts().nuclei()).isEqualTo(4);
+              assertThat(c.counts().digest()).endsWith(9);
+            });
+    send(reports.get(0));
+    assertThat(harness.extractOutputValues()).as("a late report").hasSize(1);
+    assertThat(harness.numKeyedStateEntries()).as("only the mark is left").isOne();
+  }
+
+  @Test
+  void aSecondReportOfAKeyReplacesTheFirst() throws Exception {
+    List<Report> reports = reports(0);
+    send(reports.get(0));
+    send(reports.get(1));
+    send(reports.get(1));
+    for (Report report : reports.subList(2, reports.size())) {
+      send(report);
+    }
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(c -> assertThat(c.counts().get(Count.TILES_INFERRED)).isEqualTo(3));
+  }
+
+  @Test
+  void failedTilesAreErrors() throws Exception {
+    for (Report report : reports(1)) {
+      send(report);
+    }
+    assertThat(harness.extractOutputValues().get(0).outcome())
+        .isEqualTo(Outcome.COMPLETED_WITH_ERRORS);
+  }
+
+  @Test
+  void aFailureClosesTheRun() throws Exception {
+    send(reports(0).get(0));
+    send(Report.failed(RUN, "stall", "STALLED: nothing came"));
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.outcome()).isEqualTo(Outcome.FAILED);
+              assertThat(c.reason()).isEqualTo("STALLED");
+              assertThat(c.detail()).isEqualTo("STALLED: nothing came");
+            });
+  }
+
+  @Test
+  void progressComesAtAcceptanceAtIntervalsAndAtTheEnd() throws Exception {
+    harness.setProcessingTime(10_000);
+    List<Report> reports = reports(0);
+    send(reports.get(0));
+    send(reports.get(1));
+    harness.setProcessingTime(12_000);
+    for (Report report : reports.subList(2, reports.size())) {
+      send(report);
+    }
+    harness.setProcessingTime(20_000);
+    List<Progress> said =
+        harness.getSideOutput(SideOutputs.PROGRESS).stream().map(StreamRecord::getValue).toList();
+    assertThat(said)
+        .extracting(Progress::state)
+        .containsExactly(Progress.State.ACCEPTED, Progress.State.RUNNING, Progress.State.COMPLETED);
+    assertThat(said.get(1).counts().tilesDone()).isEqualTo(3);
+    assertThat(said.get(1).etaSeconds()).isEqualTo(2 * 2.0);
+  }
+
+  private void send(Report report) throws Exception {
+    harness.processElement(new StreamRecord<>(report));
+  }
+
+  /** Five tiles, two of them background; two blocks; two components with three and one nuclei. */
+  private static List<Report> reports(int failed) {
+    byte[] nine = new byte[32];
+    nine[31] = 9;
+    return List.of(
+        Report.of(
+            RUN,
+            "plan",
+            Counts.zero()
+                .with(Count.TILES_EXPECTED, 5)
+                .with(Count.TILES_BACKGROUND, 2)
+                .with(Count.BLOCKS_EXPECTED, 2)),
+        block("block/0/0", 1, 0, 2),
+        block("block/0/1", 2 - failed, failed, 0),
+        Report.of(
+            RUN,
+            "segment/0",
+            Counts.zero()
+                .with(Count.COMPONENTS_SEGMENTED, 2)
+                .with(Count.nuclei(1), 3)
+                .with(Count.nuclei(2), 1)
+                .withDigest(nine)),
+        Report.of(RUN, "publish/0", Counts.zero().with(Count.NUCLEI_PUBLISHED, 4)));
+  }
+
+  private static Report block(String key, int inferred, int failed, int components) {
+    return Report.of(
+        RUN,
+        key,
+        Counts.zero()
+            .with(Count.BLOCKS_CLOSED, 1)
+            .with(Count.TILES_INFERRED, inferred)
+            .with(Count.TILES_FAILED, failed)
+            .with(Count.COMPONENTS, components));
+  }
+}

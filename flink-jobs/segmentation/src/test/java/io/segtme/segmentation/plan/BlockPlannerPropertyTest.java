@@ -1,0 +1,60 @@
+package io.segtme.segmentation.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segtme.kernels.TileGrid;
+import io.segtme.segmentation.TestRuns;
+import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.Run;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+final class BlockPlannerPropertyTest {
+  /** What the plan expects of each cell is what its tiles will send. */
+  @Property(tries = 200)
+  void expectedPatchesAreThoseThatTilesSend(
+      @ForAll @IntRange(min = 1, max = 1200) int width,
+      @ForAll @IntRange(min = 1, max = 900) int height,
+      @ForAll boolean overlap,
+      @ForAll long seed) {
+    Run run = overlap ? TestRuns.overlap("r", width, height) : TestRuns.crop("r", width, height);
+    TissueMask mask = new TissueMask(width, height);
+    Random random = new Random(seed);
+    for (int i = 0; i < 3; i++) {
+      mask.set(random.nextInt(mask.columns()), random.nextInt(mask.rows()));
+    }
+    BlockPlanner planner = new BlockPlanner(run, mask, true);
+    List<BlockPlan> blocks = planner.blocks().toList();
+    TileGrid grid = run.grid();
+    Map<String, Integer> sent = new HashMap<>();
+    Map<String, Integer> expected = new HashMap<>();
+    long inferred = 0;
+    for (BlockPlan block : blocks) {
+      for (int slot = 0; slot < 4; slot++) {
+        int row = block.row() * 2 + slot / 2;
+        int column = block.column() * 2 + slot % 2;
+        if (block.expected()[slot] > 0) {
+          expected.put(row + "," + column, (int) block.expected()[slot]);
+        }
+        if (block.tiles()[slot] == 1) {
+          inferred++;
+          for (int y = row; y < row + grid.cellRowsOf(row); y++) {
+            for (int x = column; x < column + grid.cellColumnsOf(column); x++) {
+              sent.merge(y + "," + x, 1, Integer::sum);
+            }
+          }
+        }
+      }
+    }
+    assertThat(blocks).hasSize((int) run.blocks().count());
+    assertThat(expected).isEqualTo(sent);
+    assertThat(planner.tiles()).isEqualTo((long) grid.columns() * grid.rows());
+    assertThat(planner.background()).isEqualTo(planner.tiles() - inferred);
+    assertThat(inferred).isPositive();
+  }
+}

@@ -1,0 +1,32 @@
+package io.segtme.segmentation.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segtme.segmentation.model.NucleusRecord;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class BatchSplitTest {
+  @Test
+  void aRecordHoldsAtMost256Nuclei() {
+    List<List<NucleusRecord>> parts = BatchSplit.of(Collections.nCopies(600, nucleus(20)));
+    assertThat(parts).extracting(List::size).containsExactly(256, 256, 88);
+  }
+
+  @Test
+  void aRecordHoldsAtMost512KiB() {
+    List<List<NucleusRecord>> parts = BatchSplit.of(Collections.nCopies(20, nucleus(4097)));
+    assertThat(parts).extracting(List::size).containsExactly(7, 7, 6);
+  }
+
+  @Test
+  void noNucleiGiveNoRecord() {
+    assertThat(BatchSplit.of(List.of())).isEmpty();
+  }
+
+  private static NucleusRecord nucleus(int vertices) {
+    return new NucleusRecord(
+        "id", 1, 1, 0, 0, new double[2 * vertices], false, 1, 1, 1, 0, 0, 1, new byte[32]);
+  }
+}
