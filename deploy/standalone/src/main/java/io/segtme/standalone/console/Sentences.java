@@ -1,10 +1,14 @@
 package io.segtme.standalone.console;
 
 import io.segtme.connectors.djl.ModelException;
+import io.segtme.connectors.kafka.TopicAccessException;
+import io.segtme.connectors.kafka.embedded.BrokerStartException;
 import io.segtme.connectors.openslide.SlideException;
+import io.segtme.segmentation.config.ConfigException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** One line for any failure: the reason's name, a colon, what is wrong and what to do. */
@@ -26,6 +30,15 @@ public final class Sentences {
       if (at instanceof ModelException known) {
         return of("MODEL_INVALID", message(known));
       }
+      if (at instanceof ConfigException known) {
+        return of("CONFIG_INVALID", message(known));
+      }
+      if (at instanceof TopicAccessException known) {
+        return of("KAFKA_FAILED", message(known));
+      }
+      if (at instanceof BrokerStartException known) {
+        return of("BROKER_FAILED", message(known));
+      }
       if (at instanceof FileSystemException known) {
         return of(fileReason(known), fileSentence(known));
       }
@@ -45,6 +58,9 @@ public final class Sentences {
     if (failure instanceof NoSuchFileException) {
       return "FILE_MISSING";
     }
+    if (failure instanceof NotDirectoryException) {
+      return "NO_FOLDER";
+    }
     return failure instanceof AccessDeniedException ? "FILE_DENIED" : "FILE_FAILED";
   }
 
@@ -54,6 +70,8 @@ public final class Sentences {
       why = "there is no such file or folder; check the path";
     } else if (failure instanceof AccessDeniedException) {
       why = "it may not be read or written; check its permissions, or name another place";
+    } else if (failure instanceof NotDirectoryException) {
+      why = "it is no folder; check the path";
     } else if (why == null) {
       why = "it cannot be read or written; check the disk and the path";
     }

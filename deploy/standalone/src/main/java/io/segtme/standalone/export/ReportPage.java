@@ -76,15 +76,15 @@ public final class ReportPage {
 
   private static void classes(StringBuilder page, Map<String, Long> counts) {
     page.append("<h2>Nuclei</h2>\n<table>\n");
-    counts.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            count -> {
-              ClassStyle style = styleOf(count.getKey());
-              page.append("<tr><td><i style=\"background:").append(style.css()).append("\"></i>");
-              page.append(text(style.title())).append("</td>");
-              number(page, count.getValue()).append("</tr>\n");
-            });
+    for (NucleusClass each : NucleusClass.values()) {
+      long count = counts.getOrDefault(each.name(), 0L);
+      if (count > 0) {
+        ClassStyle style = ClassStyle.of(each);
+        page.append("<tr><td><i style=\"background:").append(style.css()).append("\"></i>");
+        page.append(text(style.title())).append("</td>");
+        number(page, count).append("</tr>\n");
+      }
+    }
     page.append("</table>\n");
   }
 
@@ -143,15 +143,6 @@ public final class ReportPage {
     return page.append("<td class=\"n\">")
         .append(String.format(Locale.ROOT, "%,d", value))
         .append("</td>");
-  }
-
-  private static ClassStyle styleOf(String className) {
-    for (NucleusClass known : NucleusClass.values()) {
-      if (known.name().equalsIgnoreCase(className.replace('-', '_').replace(' ', '_'))) {
-        return ClassStyle.of(known);
-      }
-    }
-    return new ClassStyle(className, ClassStyle.of(NucleusClass.NUCLEUS).color());
   }
 
   private static byte[] jpeg(BufferedImage image) throws IOException {

@@ -59,6 +59,12 @@ public record Home(Path folder) {
     return folder.resolve("checkpoints");
   }
 
+  /** Flink's scratch files. */
+  public Path temporary() {
+    return folder.resolve("tmp");
+  }
+
+  /** The network that needs no training. */
   public Path model() {
     return folder.resolve("haematoxylin.pt");
   }

@@ -1,0 +1,48 @@
+package io.segtme.standalone;
+
+import io.segtme.standalone.console.Console;
+import io.segtme.standalone.console.OnExit;
+import io.segtme.standalone.console.Sentences;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Every failure ends here: one sentence on stderr, and a code that is not 0. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  private final Console.Streams streams;
+  private final Main main;
+
+  Failures(Console.Streams streams, Main main) {
+    this.streams = streams;
+    this.main = main;
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+    if (failure instanceof ParameterException misuse) {
+      return handleParseException(misuse, new String[0]);
+    }
+    if (OnExit.ending()) {
+      return FAILED; // the person stopped it: what breaks now is no news
+    }
+    streams.err().println(Sentences.of(failure));
+    if (main.debug()) {
+      failure.printStackTrace(streams.err());
+    }
+    return FAILED;
+  }
+
+  @Override
+  public int handleParseException(ParameterException misuse, String[] args) {
+    String command = misuse.getCommandLine().getCommandSpec().qualifiedName();
+    streams
+        .err()
+        .println(Sentences.of("USAGE", misuse.getMessage() + "; see '" + command + " --help'"));
+    return USAGE;
+  }
+}

@@ -1,0 +1,84 @@
+package io.segtme.standalone.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.segtme.connectors.kafka.ResultReader;
+import io.segtme.connectors.openslide.SlideException;
+import io.segtme.connectors.openslide.SlideStore;
+import io.segtme.events.InstanceBatch;
+import io.segtme.events.Nucleus;
+import io.segtme.events.SlideCompleted;
+import io.segtme.standalone.console.Console;
+import io.segtme.standalone.export.AvroJson;
+import io.segtme.standalone.export.Origin;
+import io.segtme.standalone.export.Overlay;
+import io.segtme.standalone.export.QuPathGeoJson;
+import io.segtme.standalone.export.ReportPage;
+import io.segtme.standalone.export.SlidePicture;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a demo leaves in its folder, made from what Kafka holds and nothing else. */
+final class DemoFiles {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Path out;
+  private final Console console;
+
+  DemoFiles(Path out, Console console) {
+    this.out = out;
+    this.console = console;
+  }
+
+  /** Takes away what an earlier demo left, so that nothing old stands beside new. */
+  void clear() throws IOException {
+    for (String name :
+        new String[] {"instances.geojson", "completed.json", "overlay.png", "report.html"}) {
+      Files.deleteIfExists(out.resolve(name));
+    }
+  }
+
+  /** Reads the nuclei once and gives each to the export and the picture. */
+  @Nullable BufferedImage nuclei(ResultReader results, SlideCompleted completed)
+      throws IOException, SlideException {
+    SlidePicture picture =
+        SlidePicture.of(SlideStore.locate(completed.getUri()), Overlay.LONG_SIDE);
+    try (Overlay overlay = new Overlay(picture);
+        QuPathGeoJson geojson =
+            new QuPathGeoJson(
+                out.resolve("instances.geojson"),
+                Origin.ofSlide(completed.getUri(), console::note))) {
+      results.instances(completed, PATIENCE, batch -> add(batch, geojson, overlay));
+      geojson.finish();
+      overlay.write(out.resolve("overlay.png"));
+      return overlay.image();
+    }
+  }
+
+  void completed(DemoOutcome outcome) throws IOException {
+    MAPPER
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(out.resolve("completed.json").toFile(), AvroJson.of(outcome.completed()));
+  }
+
+  void report(DemoOutcome outcome, @Nullable BufferedImage overlay) throws IOException {
+    Files.writeString(
+        out.resolve("report.html"), ReportPage.of(outcome.completed(), overlay, outcome.seconds()));
+  }
+
+  private static void add(InstanceBatch batch, QuPathGeoJson geojson, Overlay overlay) {
+    try {
+      for (Nucleus nucleus : batch.getNuclei()) {
+        geojson.add(nucleus);
+        overlay.add(nucleus);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

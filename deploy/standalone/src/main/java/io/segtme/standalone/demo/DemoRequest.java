@@ -1,0 +1,25 @@
+package io.segtme.standalone.demo;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a demo is asked to do.
+ *
+ * @param slide the file, null for a synthetic one
+ * @param mpp micrometres per pixel in place of the slide's own
+ * @param stain of the slide
+ * @param model archive of the network, null for the one that needs no training
+ * @param out folder for what is left
+ * @param parallelism subtasks of each room
+ * @param settings further keys of the job
+ */
+public record DemoRequest(
+    @Nullable Path slide,
+    @Nullable Double mpp,
+    String stain,
+    @Nullable Path model,
+    Path out,
+    int parallelism,
+    Map<String, String> settings) {}

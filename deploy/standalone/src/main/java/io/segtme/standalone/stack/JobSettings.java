@@ -1,0 +1,78 @@
+package io.segtme.standalone.stack;
+
+import io.segtme.segmentation.config.JobOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+
+/**
+ * The job's configuration on one machine.
+ *
+ * @param parallelism subtasks of each room
+ * @param checkpoint time between checkpoints, with which results become visible
+ * @param survives whether the job restarts after a failure and takes up what an earlier one left
+ * @param more keys of the job or of Flink, which win
+ */
+public record JobSettings(
+    int parallelism, Duration checkpoint, boolean survives, Map<String, String> more) {
+
+  /** For one slide, watched by a person: the first failure is the end. */
+  public static JobSettings once(int parallelism, Map<String, String> more) {
+    return new JobSettings(parallelism, Duration.ofSeconds(1), false, more);
+  }
+
+  /** For days. */
+  public static JobSettings lasting(int parallelism, Map<String, String> more) {
+    return new JobSettings(parallelism, Duration.ofSeconds(5), true, more);
+  }
+
+  Configuration in(Home home, Path model, String bootstrap) {
+    Configuration settings = new Configuration();
+    settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+    settings.set(CoreOptions.TMP_DIRS, home.temporary().toString());
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoint);
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, home.checkpoints().toUri().toString());
+    if (survives) {
+      settings.set(
+          CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+          ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+      settings.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+      latestCheckpoint(home)
+          .ifPresent(
+              left -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, left.toUri().toString()));
+    } else {
+      settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    }
+    settings.set(JobOptions.MODEL_PATH.option(), model.toAbsolutePath().toString());
+    settings.set(JobOptions.KAFKA_SERVERS.option(), bootstrap);
+    more.forEach(settings::setString);
+    return settings;
+  }
+
+  /** The last complete checkpoint of whichever job ran here before. */
+  static Optional<Path> latestCheckpoint(Home home) {
+    if (!Files.isDirectory(home.checkpoints())) {
+      return Optional.empty();
+    }
+    try (Stream<Path> all = Files.walk(home.checkpoints(), 3)) {
+      return all.filter(path -> path.endsWith("_metadata"))
+          .max(Comparator.comparing(path -> path.toFile().lastModified()))
+          .map(Path::getParent);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
