@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,6 +45,24 @@ class SquareReaderTest {
       assertThat(reader.square(slide, 0, 5, 4)).isSameAs(corner);
       assertThat(reader.cachedBytes()).isEqualTo(440L * 252 * 3);
       assertThat(opened).hasValue(1);
+    }
+  }
+
+  @Test
+  void aSquareStartsAtItsRoundedLevelZeroOrigin() throws SlideException {
+    Path path =
+        TestSlides.svs(
+            folder.resolve("odd.svs"), 2103, 2103, OptionalDouble.empty(), TestSlides.WAVES);
+    SlideInfo slide = SlideInfo.read(path);
+    assertThat(512 * slide.levels().get(1).downsample()).isBetween(2050.6, 2050.99);
+    try (SlideHandles handles = counting(1);
+        OpenSlide direct = OpenSlide.open(path)) {
+      Square square = new SquareReader(handles, 0).square(slide, 1, 1, 0);
+      int[] argb = new int[13 * 512];
+      direct.paintRegionARGB(argb, 2051, 0, 1, 13, 512);
+      assertThat(square.rgb()).isEqualTo(Square.of(13, 512, argb).rgb());
+      direct.paintRegionARGB(argb, 2050, 0, 1, 13, 512);
+      assertThat(square.rgb()).isNotEqualTo(Square.of(13, 512, argb).rgb());
     }
   }
 
