@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ArrivalJson {
   private static final List<String> FIELDS =
       List.of("slideId", "uri", "arrivedAt", "scanner", "mpp", "stain", "priority", "force");
+  private static final String SKIPPED = " \t\r\n\u00EF\u00BB\u00BF";
   private static final String DEFAULT_STAIN = "H&E";
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -30,11 +31,10 @@ final class ArrivalJson {
 
   private ArrivalJson() {}
 
-  /** True when the first character that is no white space opens an object. */
+  /** True when the first character behind white space or a byte order mark opens an object. */
   static boolean looksLikeJson(byte[] bytes) {
     for (byte each : bytes) {
-      boolean skipped = each == ' ' || each == '\t' || each == '\r' || each == '\n';
-      if (!skipped) {
+      if (SKIPPED.indexOf(each & 0xFF) < 0) {
         return each == '{';
       }
     }

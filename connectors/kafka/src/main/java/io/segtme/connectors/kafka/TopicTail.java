@@ -44,6 +44,8 @@ public final class TopicTail<T extends SpecificRecord> implements AutoCloseable 
                     "enable.auto.commit", "false",
                     "auto.offset.reset", "earliest",
                     "allow.auto.create.topics", "false",
+                    "max.poll.records", "50",
+                    "fetch.max.bytes", String.valueOf(16 * 1024 * 1024),
                     "default.api.timeout.ms", String.valueOf(PATIENCE.toMillis()))),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());

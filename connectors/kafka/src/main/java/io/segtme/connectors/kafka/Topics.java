@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -33,6 +34,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class Topics implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final Admin admin;
   private final KafkaConnection connection;
@@ -55,7 +57,10 @@ public final class Topics implements AutoCloseable {
     return new Topics(Admin.create(connection.with(settings)), connection, names);
   }
 
-  /** Creates those topics in use that do not exist, with their settings; returns their names. */
+  /**
+   * Creates those topics in use that do not exist, with their settings; returns their names once
+   * the brokers know them.
+   */
   public List<String> create(int partitions) {
     List<TopicSpec> specs = TopicSpec.inUse(names, partitions);
     Map<String, KafkaFuture<Void>> asked =
@@ -71,6 +76,7 @@ public final class Topics implements AutoCloseable {
         }
       }
     }
+    awaitKnown(created);
     return created;
   }
 
@@ -127,6 +133,23 @@ public final class Topics implements AutoCloseable {
   @Override
   public void close() {
     admin.close(PATIENCE);
+  }
+
+  /** The controller answers before the brokers have heard of a topic. */
+  private void awaitKnown(List<String> created) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        get(admin.describeTopics(created).allTopicNames());
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() > until) {
+          throw failed(e);
+        }
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      }
+    }
   }
 
   private TopicDescription describe(String name) throws ExecutionException {

@@ -77,7 +77,7 @@ class ArrivalDeserializerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "  \t\r\n"})
+  @ValueSource(strings = {"", "  \t\r\n", "\uFEFF"})
   void withoutContentTypeAnOpeningBraceSaysJson(String before) {
     assertThat(read((before + LEAST).getBytes(UTF_8), null).request()).isNotNull();
   }

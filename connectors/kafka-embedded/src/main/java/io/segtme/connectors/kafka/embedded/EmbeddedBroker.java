@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A data directory is kept and can be opened again after {@link #close}; without one, a
  * temporary directory is used and removed. Topics are never created by themselves. Starting throws
- * {@link BrokerStartException} with one sentence when the port or the directory is in use. Kafka's
- * fatal faults are logged and never end the JVM.
+ * {@link BrokerStartException} with one sentence when the port or the directory is in use. A fatal
+ * fault of Kafka's is logged and ends the broker's work, not the JVM, with one exception that is
+ * Kafka's own: a data directory that fails or vanishes while it runs halts the JVM.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private final DataDirectory directory;

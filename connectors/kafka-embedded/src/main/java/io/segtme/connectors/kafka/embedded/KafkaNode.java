@@ -52,7 +52,7 @@ final class KafkaNode implements AutoCloseable {
         node.controller.startup();
         node.broker.startup();
         return node;
-      } catch (RuntimeException | Error e) {
+      } catch (Exception | Error e) { // Scala throws checked exceptions undeclared
         node.close();
         throw e;
       }

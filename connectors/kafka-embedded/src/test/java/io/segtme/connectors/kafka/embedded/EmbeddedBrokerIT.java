@@ -32,6 +32,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class EmbeddedBrokerIT {
@@ -58,10 +60,7 @@ class EmbeddedBrokerIT {
 
     int port = startAndStop(0);
 
-    Awaitility.await()
-        .pollInSameThread()
-        .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
+    assertNoThreadBeyond(before);
     assertThat(directory.resolve(DataDirectory.LOCK_FILE)).doesNotExist();
     assertThat(startAndStop(port)).isEqualTo(port);
   }
@@ -80,6 +79,27 @@ class EmbeddedBrokerIT {
   }
 
   @Test
+  void aDirectoryLockedByAnotherProcessIsOneSentence() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                Path.of("target", "test-classes").toString(),
+                LockHolder.class.getName(),
+                directory.resolve(DataDirectory.LOCK_FILE).toString())
+            .start();
+    try {
+      assertThat(other.getInputStream().read()).isEqualTo('L');
+      assertThatThrownBy(() -> EmbeddedBroker.builder().dataDirectory(directory).start())
+          .isInstanceOf(BrokerStartException.class)
+          .hasMessageContaining("is in use by another broker");
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    startAndStop(0);
+  }
+
+  @Test
   void aPortInUseIsOneSentenceAndLeavesTheDirectoryFree() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(
@@ -94,18 +114,16 @@ class EmbeddedBrokerIT {
     assertThat(directory.resolve(DataDirectory.LOCK_FILE)).doesNotExist();
   }
 
-  @Test
-  void aWrongSettingIsOneSentenceAndLeavesNothingOpen() {
+  @ParameterizedTest
+  @CsvSource({"num.io.threads, many", "authorizer.class.name, no.such.Authorizer"})
+  void aWrongSettingIsOneSentenceAndLeavesNothingOpen(String key, String value) throws IOException {
+    startAndStop(0); // Kafka's own statics start their threads once
     Set<String> before = threads();
     assertThatThrownBy(
-            () ->
-                EmbeddedBroker.builder()
-                    .dataDirectory(directory)
-                    .property("num.io.threads", "many")
-                    .start())
+            () -> EmbeddedBroker.builder().dataDirectory(directory).property(key, value).start())
         .isInstanceOf(BrokerStartException.class)
-        .hasMessageContaining("num.io.threads");
-    assertThat(threads()).isSubsetOf(before);
+        .hasMessageContaining(value);
+    assertNoThreadBeyond(before);
     assertThat(directory.resolve(DataDirectory.LOCK_FILE)).doesNotExist();
   }
 
@@ -145,6 +163,13 @@ class EmbeddedBrokerIT {
       assertThat(directory.resolve(DataDirectory.LOCK_FILE)).exists();
       return Integer.parseInt(broker.bootstrapServers().split(":", 2)[1]);
     }
+  }
+
+  private static void assertNoThreadBeyond(Set<String> before) {
+    Awaitility.await()
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
   }
 
   private static Set<String> threads() {

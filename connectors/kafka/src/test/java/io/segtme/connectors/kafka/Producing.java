@@ -1,0 +1,49 @@
+package io.segtme.connectors.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.segtme.testing.KafkaFixture;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Plain producers for tests: raw bytes, and records in a transaction that ends either way. */
+final class Producing {
+  private Producing() {}
+
+  static void bytes(String topic, String key, byte[] value) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
+      producer
+          .send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value))
+          .get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  static void results(TopicNames topics, boolean commit, List<OutboundRecord> records) {
+    EventSerializer serializer = new EventSerializer(topics, "/test", true);
+    try (KafkaProducer<byte[], byte[]> producer =
+        producer(Map.of("transactional.id", topics.completed()))) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      for (OutboundRecord record : records) {
+        producer.send(serializer.toKafka(record));
+      }
+      producer.flush();
+      if (commit) {
+        producer.commitTransaction();
+      } else {
+        producer.abortTransaction();
+      }
+    }
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(Map<String, String> settings) {
+    return new KafkaProducer<>(
+        KafkaFixture.connection().with(settings),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+}
