@@ -44,15 +44,6 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
   private transient MapState<String, Counts> reports;
   private transient ValueState<Boolean> closed;
 
-  /**
-   * What is known of an open run.
-   *
-   * @param run the run
-   * @param sum all reports
-   * @param since when its first report came, milliseconds since 1970
-   */
-  record Account(Run run, Counts sum, long since) {}
-
   LedgerFunction(Duration progressInterval) {
     this.intervalMillis = progressInterval.toMillis();
   }
