@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class ScriptClasses {
   private final Map<String, String> namesByStructure = new HashMap<>();
-  private final Map<ScriptModule, String> namesByModule = new IdentityHashMap<>();
+  private final IdentityHashMap<ScriptModule, String> namesByModule = new IdentityHashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final StringBuilder text = new StringBuilder();
 

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The module tree as the pickle (protocol 2) {@code data.pkl}. Storages are persistent ids; their
@@ -30,7 +29,7 @@ final class ScriptPickle {
   private static final int STOP = '.';
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final Map<ScriptTensor, Integer> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<ScriptTensor, Integer> keys = new IdentityHashMap<>();
   private final List<ScriptTensor> storages = new ArrayList<>();
   private final ScriptClasses classes;
 

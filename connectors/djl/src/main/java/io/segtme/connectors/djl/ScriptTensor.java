@@ -65,20 +65,20 @@ public final class ScriptTensor {
 
   /** A small float32 tensor from memory. */
   public static ScriptTensor floats(long[] shape, float... values) {
-    ByteBuffer bytes = littleEndian(values.length * Float.BYTES);
-    bytes.asFloatBuffer().put(values);
+    byte[] bytes = new byte[values.length * Float.BYTES];
+    littleEndian(bytes).asFloatBuffer().put(values);
     return inMemory(Type.FLOAT32, shape, values.length, bytes);
   }
 
   /** A small int64 tensor from memory. */
   public static ScriptTensor longs(long[] shape, long... values) {
-    ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
-    bytes.asLongBuffer().put(values);
+    byte[] bytes = new byte[values.length * Long.BYTES];
+    littleEndian(bytes).asLongBuffer().put(values);
     return inMemory(Type.INT64, shape, values.length, bytes);
   }
 
-  private static ScriptTensor inMemory(Type type, long[] shape, int count, ByteBuffer bytes) {
-    ScriptTensor tensor = new ScriptTensor(type, shape, out -> out.write(bytes.array()));
+  private static ScriptTensor inMemory(Type type, long[] shape, int count, byte[] bytes) {
+    ScriptTensor tensor = new ScriptTensor(type, shape, out -> out.write(bytes));
     if (tensor.elements != count) {
       throw new IllegalArgumentException(
           "a shape of %d elements with %d values".formatted(tensor.elements, count));
@@ -86,8 +86,8 @@ public final class ScriptTensor {
     return tensor;
   }
 
-  private static ByteBuffer littleEndian(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   Type type() {

@@ -53,7 +53,7 @@ final class StoredZip implements Closeable {
     buffered.flush();
     payload.finish();
     int crc = (int) payload.crc.getValue();
-    ByteBuffer patch = littleEndian(Integer.BYTES).putInt(crc).flip();
+    ByteBuffer patch = littleEndian(new byte[Integer.BYTES]).putInt(crc).flip();
     while (patch.hasRemaining()) {
       file.write(patch, offset + CRC_IN_LOCAL_HEADER + patch.position());
     }
@@ -88,7 +88,8 @@ final class StoredZip implements Closeable {
   }
 
   private static byte[] localHeader(byte[] name, long size, int padding) {
-    ByteBuffer header = littleEndian(LOCAL_HEADER + name.length + padding);
+    byte[] bytes = new byte[LOCAL_HEADER + name.length + padding];
+    ByteBuffer header = littleEndian(bytes);
     header.putInt(0x04034b50).putShort(VERSION).putShort(UTF8_NAMES).putShort((short) 0);
     header.putShort((short) 0).putShort(FIRST_OF_JANUARY_1980);
     header.putInt(0).putInt((int) size).putInt((int) size);
@@ -97,26 +98,28 @@ final class StoredZip implements Closeable {
     while (header.hasRemaining()) {
       header.put((byte) 'Z');
     }
-    return header.array();
+    return bytes;
   }
 
   private static byte[] centralHeader(Entry entry) {
-    ByteBuffer header = littleEndian(CENTRAL_HEADER + entry.name.length);
+    byte[] bytes = new byte[CENTRAL_HEADER + entry.name.length];
+    ByteBuffer header = littleEndian(bytes);
     header.putInt(0x02014b50).putShort(VERSION).putShort(VERSION).putShort(UTF8_NAMES);
     header.putShort((short) 0).putShort((short) 0).putShort(FIRST_OF_JANUARY_1980);
     header.putInt(entry.crc).putInt((int) entry.size).putInt((int) entry.size);
     header.putShort((short) entry.name.length).putShort((short) 0).putShort((short) 0);
     header.putShort((short) 0).putShort((short) 0).putInt(0).putInt((int) entry.offset);
     header.put(entry.name);
-    return header.array();
+    return bytes;
   }
 
   private byte[] end(long start, int length) {
-    ByteBuffer end = littleEndian(22);
+    byte[] bytes = new byte[22];
+    ByteBuffer end = littleEndian(bytes);
     end.putInt(0x06054b50).putShort((short) 0).putShort((short) 0);
     end.putShort((short) entries.size()).putShort((short) entries.size());
     end.putInt(length).putInt((int) start).putShort((short) 0);
-    return end.array();
+    return bytes;
   }
 
   private void write(byte[] bytes) throws IOException {
@@ -130,8 +133,8 @@ final class StoredZip implements Closeable {
     }
   }
 
-  private static ByteBuffer littleEndian(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static final class Entry {

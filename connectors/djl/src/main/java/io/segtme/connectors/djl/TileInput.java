@@ -5,8 +5,10 @@ package io.segtme.connectors.djl;
  * frame, with the half-open rectangle {@code [x0, x1) x [y0, y1)} of tile pixels that lies inside
  * the frame (spec.md, section 3).
  *
+ * <p>Another number of bytes, or a rectangle that is empty or leaves the tile, is an {@link
+ * IllegalArgumentException}.
+ *
  * @param rgb 150,528 bytes; not copied, so it must not change while a batch runs
- * @throws IllegalArgumentException for another number of bytes or a rectangle that leaves the tile
  */
 @SuppressWarnings("ArrayRecordComponent") // a view of pixels: compared by nobody
 public record TileInput(byte[] rgb, int x0, int y0, int x1, int y1) {
