@@ -13,6 +13,9 @@ import java.util.Arrays;
  * order of the ages of the others stays. Cost: about two pushes a pixel.
  */
 final class CompactWatershed {
+  /** Less than any value: the pixel was labelled, or is outside. */
+  private static final double DONE = -1;
+
   private static final double[] ENERGY = new double[2 * 128 * 128 + 1];
 
   static {
@@ -45,18 +48,14 @@ final class CompactWatershed {
       int from = queue.source(entry);
       int label = box.label[from];
       box.label[at] = label;
-      int fromRow = from / box.stride;
-      int dy = at / box.stride - fromRow;
-      int dx = at - fromRow * box.stride - dy * box.stride - (from - fromRow * box.stride);
+      int dy = at / box.stride - from / box.stride;
+      int dx = at - from - dy * box.stride;
       push(box, at - box.stride, from, dx, dy - 1);
       push(box, at - 1, from, dx - 1, dy);
       push(box, at + 1, from, dx + 1, dy);
       push(box, at + box.stride, from, dx, dy + 1);
     }
   }
-
-  /** Less than any value: the pixel was labelled, or is outside. */
-  private static final double DONE = -1;
 
   private void prepare(PaddedBox box) {
     if (best.length < box.inside.length) {

@@ -36,8 +36,8 @@ public final class ComponentSegmenter {
   /**
    * Segments a component.
    *
-   * @param component 4-connected and not to be cut, see {@link ExtentCut}; pixels that no marker
-   *     reaches belong to no instance
+   * @param component 4-connected, of a box of at most 30,000 pixels a side, and cut already where
+   *     it must be, see {@link ExtentCut}; pixels that no marker reaches belong to no instance
    */
   public Result segment(Component component) {
     box.load(component);

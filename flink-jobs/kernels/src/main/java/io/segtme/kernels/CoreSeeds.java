@@ -54,8 +54,8 @@ final class CoreSeeds {
       int h2 = h[next - s] + h[next] + h[next + s];
       int v2 = v[next - s] + v[next] + v[next + s];
       int n2 = inside[next - s] + inside[next] + inside[next + s];
-      long sumH = h0 + h1 + h2;
-      long sumV = v0 + v1 + v2;
+      long sumH = (long) h0 + h1 + h2;
+      long sumV = (long) v0 + v1 + v2;
       long limit = level * (n0 + n1 + n2);
       if (sumH * sumH + sumV * sumV < limit * limit) {
         box.label[at] = CORE;

@@ -68,7 +68,7 @@ final class FloodQueue {
       if (down + 1 < size && isBefore(down + 1, down)) {
         down++;
       }
-      if (lastValue < value[down] || lastValue == value[down] && lastAge < age[down]) {
+      if (lastValue < value[down] || (lastValue == value[down] && lastAge < age[down])) {
         break;
       }
       value[hole] = value[down];
@@ -82,6 +82,6 @@ final class FloodQueue {
   }
 
   private boolean isBefore(int a, int b) {
-    return value[a] < value[b] || value[a] == value[b] && age[a] < age[b];
+    return value[a] < value[b] || (value[a] == value[b] && age[a] < age[b]);
   }
 }

@@ -49,7 +49,7 @@ public final class Instance {
     long x = 0;
     long y = 0;
     for (int i = 0; i < runs.length; i += 3) {
-      long n = runs[i + 2] - runs[i + 1];
+      long n = (long) runs[i + 2] - runs[i + 1];
       x += n * (runs[i + 1] + runs[i + 2] - 1L) / 2;
       y += n * runs[i];
     }

@@ -12,6 +12,8 @@ public record Morphology(
     double perimeterUm, double eccentricity, double orientationDeg, double solidity) {
 
   /**
+   * Measures a shape.
+   *
    * @param targetMpp micrometres a frame pixel
    */
   public static Morphology of(FilledShape shape, double targetMpp) {

@@ -17,6 +17,8 @@ public final class NucleusId {
   private NucleusId() {}
 
   /**
+   * The id of a nucleus.
+   *
    * @param seedX x of the marker's first pixel in the frame
    * @param seedY y of it
    */
@@ -50,8 +52,8 @@ public final class NucleusId {
             .putLong(URL.getLeastSignificantBits())
             .array());
     ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-    long high = hash.getLong() & ~0xf000L | 0x5000L;
-    long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    long high = (hash.getLong() & ~0xf000L) | 0x5000L;
+    long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new UUID(high, low);
   }
 

@@ -12,7 +12,7 @@ final class Runs {
     }
     long pixels = 0;
     for (int i = 0; i < runs.length; i += 3) {
-      if (runs[i + 1] >= runs[i + 2] || i > 0 && !ordered(runs, i)) {
+      if (runs[i + 1] >= runs[i + 2] || (i > 0 && !ordered(runs, i))) {
         throw new IllegalArgumentException(
             "run "
                 + i / 3
@@ -30,7 +30,7 @@ final class Runs {
   }
 
   private static boolean ordered(int[] runs, int i) {
-    return runs[i - 3] < runs[i] || runs[i - 3] == runs[i] && runs[i - 1] < runs[i + 1];
+    return runs[i - 3] < runs[i] || (runs[i - 3] == runs[i] && runs[i - 1] < runs[i + 1]);
   }
 
   /** The bounding box. */
