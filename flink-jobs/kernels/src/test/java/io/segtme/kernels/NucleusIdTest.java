@@ -12,9 +12,7 @@ class NucleusIdTest {
         .hasToString("303bc505-31f5-5cb1-ad3f-a0da290edcb8");
   }
 
-  /**
-   * The example of RFC 9562 is in the DNS namespace; this one is CPython's documentation, in URL.
-   */
+  /** By Python: uuid5(NAMESPACE_URL, 'http://python.org/'). */
   @Test
   void agreesWithPython() {
     assertThat(NucleusId.version5("http://python.org/"))
