@@ -27,7 +27,8 @@ import java.nio.file.Path;
  *
  * <p>No step looks at a tile as a whole, and a pixel depends on pixels at most 32 away, the margin
  * that {@code crop} cuts off: tile borders never show. Constants were tuned on labelled fields of
- * several stains; research use only.
+ * several stains, made paler and darker too. Large pale nuclei with a thin membrane come out in
+ * pieces or not at all, and dark cornified skin is taken for nuclei. Research use only.
  */
 public final class Haematoxylin {
   private Haematoxylin() {}
@@ -157,7 +158,7 @@ public final class Haematoxylin {
         mean = torch.div(mean, 729.)
         dark = torch.div(weighted, weights)
         local = torch.add(mean, torch.mul(torch.sub(dark, mean), 0.252))
-        least = torch.clamp(torch.add(torch.clamp(mean, None, 0.298), 0.09), 0.331)
+        least = torch.clamp(torch.add(torch.clamp(mean, None, 0.6), 0.06), 0.331)
         threshold = torch.clamp(torch.maximum(local, least), None, 0.888)
         p = torch.sigmoid(torch.mul(torch.sub(h, threshold), 40.3))
         p = torch.conv2d(p, self.soft, None, [1, 1], [0, 3])
