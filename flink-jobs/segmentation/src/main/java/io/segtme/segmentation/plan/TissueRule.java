@@ -9,7 +9,8 @@ package io.segtme.segmentation.plan;
  *       channels within {@value #GLASS_SPREAD} of each other and darkest at least {@value
  *       #GLASS_GREY}
  *   <li>ink: black (brightest channel below {@value #BLACK}), green or blue (green exceeds red by
- *       more than {@value #GREEN_OVER_RED}: haematoxylin and eosin both absorb green most)
+ *       more than {@value #GREEN_OVER_RED}: haematoxylin and eosin both absorb green most), or red
+ *       (red exceeds green and blue by more than {@value #RED_OVER_OTHERS}: more than blood does)
  * </ul>
  */
 final class TissueRule {
@@ -18,6 +19,7 @@ final class TissueRule {
   static final int GLASS_GREY = 185;
   static final int BLACK = 60;
   static final int GREEN_OVER_RED = 20;
+  static final int RED_OVER_OTHERS = 120;
 
   private TissueRule() {}
 
@@ -33,6 +35,8 @@ final class TissueRule {
   }
 
   static boolean isInk(int red, int green, int blue) {
-    return Math.max(red, Math.max(green, blue)) < BLACK || green - red > GREEN_OVER_RED;
+    return Math.max(red, Math.max(green, blue)) < BLACK
+        || green - red > GREEN_OVER_RED
+        || red - Math.max(green, blue) > RED_OVER_OTHERS;
   }
 }

@@ -34,12 +34,13 @@ final class TissueMaskTest {
     assertThat(TissueRule.isTissue(225, 190, 215)).as("pale eosin").isTrue();
     assertThat(TissueRule.isTissue(90, 60, 130)).as("haematoxylin").isTrue();
     assertThat(TissueRule.isTissue(150, 150, 185)).as("pale blue nucleus").isTrue();
-    assertThat(TissueRule.isTissue(190, 40, 60)).as("red blood cells").isTrue();
+    assertThat(TissueRule.isTissue(185, 60, 80)).as("red blood cells").isTrue();
     assertThat(TissueRule.isTissue(243, 243, 243)).as("glass").isFalse();
     assertThat(TissueRule.isTissue(205, 203, 208)).as("grey glass").isFalse();
     assertThat(TissueRule.isTissue(30, 30, 35)).as("black ink").isFalse();
     assertThat(TissueRule.isTissue(40, 130, 90)).as("green ink").isFalse();
     assertThat(TissueRule.isTissue(40, 90, 180)).as("blue ink").isFalse();
+    assertThat(TissueRule.isTissue(210, 40, 60)).as("red ink").isFalse();
   }
 
   private static Rect square(int column, int row) {
