@@ -9,7 +9,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.Locale;
 
 /** One line for any failure: the reason's name, a colon, what is wrong and what to do. */
 public final class Sentences {
@@ -45,7 +44,7 @@ public final class Sentences {
     }
     return of(
         "INTERNAL_ERROR",
-        message(failure) + "; this is a defect: repeat with --debug and report what it prints");
+        named(failure) + "; this is a defect: repeat with --debug and report what it prints");
   }
 
   /** A reason and a sentence in one line; a sentence that begins with the reason is left alone. */
@@ -78,10 +77,17 @@ public final class Sentences {
     return failure.getFile() + ": " + why;
   }
 
+  private static String named(Throwable failure) {
+    String name = failure.getClass().getSimpleName();
+    String said = message(failure);
+    return said.equals(name) ? name : name + ": " + said;
+  }
+
   private static String message(Throwable failure) {
-    String said = failure.getMessage();
-    return said == null || said.isBlank()
-        ? failure.getClass().getSimpleName().toLowerCase(Locale.ROOT)
-        : said;
+    String said = failure.getMessage() == null ? "" : failure.getMessage().strip();
+    if (said.isEmpty()) {
+      return failure.getClass().getSimpleName();
+    }
+    return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
   }
 }

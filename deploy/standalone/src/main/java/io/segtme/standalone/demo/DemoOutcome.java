@@ -5,6 +5,7 @@ import io.segtme.events.Ledger;
 import io.segtme.events.SlideCompleted;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a demo ended.
@@ -39,7 +40,7 @@ public record DemoOutcome(SlideCompleted completed, Map<String, Double> seconds)
       fields.put("tilesBackground", ledger.getTilesBackground());
       fields.put("tilesFailed", ledger.getTilesFailed());
       fields.put("nuclei", ledger.getNuclei());
-      fields.put("nucleiByClass", completed.getNucleiByClass());
+      fields.put("nucleiByClass", new TreeMap<>(completed.getNucleiByClass()));
     }
     fields.put("resultDigest", completed.getResultDigest());
     fields.put("seconds", rounded());
@@ -51,7 +52,7 @@ public record DemoOutcome(SlideCompleted completed, Map<String, Double> seconds)
   }
 
   private Map<String, Double> rounded() {
-    Map<String, Double> all = new LinkedHashMap<>();
+    Map<String, Double> all = new TreeMap<>();
     seconds.forEach((stage, value) -> all.put(stage, round(value)));
     return all;
   }

@@ -15,9 +15,9 @@ import java.util.Random;
 public final class SyntheticSlide {
   public static final double MPP = 0.5;
 
-  private static final int SIDE = 2048;
-  private static final int NUCLEI = 2400;
-  private static final int TRIES = 20 * NUCLEI;
+  private static final int USUAL_SIDE = 2048;
+  private static final double NUCLEI_PER_PIXEL = 6e-4;
+  private static final int TRIES = 20;
   private static final double GAP = 3;
   private static final float QUALITY = 0.92f;
   private static final double[] GLASS = {244, 243, 245};
@@ -43,11 +43,20 @@ public final class SyntheticSlide {
   }
 
   private final long seed;
+  private final int side;
   private final List<Ellipse> nuclei;
-  private final int[] owner = new int[SIDE * SIDE];
+  private final int[] owner;
 
+  /** Some two thousand nuclei on one square millimetre. */
   public SyntheticSlide(long seed) {
+    this(seed, USUAL_SIDE);
+  }
+
+  /** A square slide of {@code side} pixels. */
+  public SyntheticSlide(long seed, int side) {
     this.seed = seed;
+    this.side = side;
+    owner = new int[side * side];
     nuclei = scatter(new Random(seed));
     for (int i = 0; i < nuclei.size(); i++) {
       paintOwner(i);
@@ -63,23 +72,24 @@ public final class SyntheticSlide {
   public void write(Path svs) throws IOException {
     SvsWriter.write(
         svs,
-        new SvsWriter.Spec(SIDE, SIDE, OptionalDouble.of(MPP), QUALITY),
+        new SvsWriter.Spec(side, side, OptionalDouble.of(MPP), QUALITY),
         (y, rows, rgb) -> {
-          for (int k = 0; k < rows * SIDE; k++) {
-            pixel(k % SIDE, y + k / SIDE, rgb, 3 * k);
+          for (int k = 0; k < rows * side; k++) {
+            pixel(k % side, y + k / side, rgb, 3 * k);
           }
         });
   }
 
   /** Nuclei at random places of the tissue, apart from each other. */
-  private static List<Ellipse> scatter(Random random) {
+  private List<Ellipse> scatter(Random random) {
     List<Ellipse> placed = new ArrayList<>();
-    for (int tries = 0; tries < TRIES && placed.size() < NUCLEI; tries++) {
+    int wanted = (int) (NUCLEI_PER_PIXEL * side * side);
+    for (int tries = 0; tries < TRIES * wanted && placed.size() < wanted; tries++) {
       double a = 6 + 5 * random.nextDouble();
       Ellipse next =
           new Ellipse(
-              SIDE * random.nextDouble(),
-              SIDE * random.nextDouble(),
+              side * random.nextDouble(),
+              side * random.nextDouble(),
               a,
               a * (0.55 + 0.4 * random.nextDouble()),
               Math.PI * random.nextDouble());
@@ -97,10 +107,10 @@ public final class SyntheticSlide {
   private void paintOwner(int index) {
     Ellipse n = nuclei.get(index);
     int r = (int) Math.ceil(n.a) + 1;
-    for (int y = Math.max(0, (int) n.y - r); y <= Math.min(SIDE - 1, (int) n.y + r); y++) {
-      for (int x = Math.max(0, (int) n.x - r); x <= Math.min(SIDE - 1, (int) n.x + r); x++) {
+    for (int y = Math.max(0, (int) n.y - r); y <= Math.min(side - 1, (int) n.y + r); y++) {
+      for (int x = Math.max(0, (int) n.x - r); x <= Math.min(side - 1, (int) n.x + r); x++) {
         if (n.reach(x + 0.5, y + 0.5) < 1.15) {
-          owner[y * SIDE + x] = index + 1;
+          owner[y * side + x] = index + 1;
         }
       }
     }
@@ -109,7 +119,7 @@ public final class SyntheticSlide {
   private void pixel(int x, int y, byte[] rgb, int at) {
     double tissue = ramp(depth(x, y) * 40);
     double cloud = noise(x / 45.0, y / 45.0) + 0.5 * noise(x / 9.0, y / 9.0);
-    int mine = owner[y * SIDE + x];
+    int mine = owner[y * side + x];
     double nucleus = 0;
     if (mine > 0) {
       nucleus = ramp((1.08 - nuclei.get(mine - 1).reach(x + 0.5, y + 0.5)) * 6);
@@ -125,9 +135,9 @@ public final class SyntheticSlide {
   }
 
   /** How far inside the tissue, as a share of the side; negative outside. */
-  private static double depth(double x, double y) {
-    double dx = x / SIDE - 0.52;
-    double dy = y / SIDE - 0.48;
+  private double depth(double x, double y) {
+    double dx = x / side - 0.52;
+    double dy = y / side - 0.48;
     double angle = Math.atan2(dy, dx);
     double edge = 0.36 + 0.05 * Math.sin(3 * angle + 0.7) + 0.03 * Math.sin(5 * angle);
     return edge - Math.hypot(dx, dy);

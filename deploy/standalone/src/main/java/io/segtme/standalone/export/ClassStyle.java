@@ -15,7 +15,7 @@ public record ClassStyle(String title, Color color) {
   /** The style of a class; a class that this version does not know has the untyped one. */
   public static ClassStyle of(NucleusClass nucleusClass) {
     return switch (nucleusClass) {
-      case NUCLEUS -> new ClassStyle("Nucleus", new Color(0, 158, 115));
+      case NUCLEUS -> new ClassStyle("Nucleus", new Color(240, 228, 66));
       case NEOPLASTIC -> new ClassStyle("Neoplastic", new Color(213, 94, 0));
       case INFLAMMATORY -> new ClassStyle("Inflammatory", new Color(240, 228, 66));
       case CONNECTIVE -> new ClassStyle("Connective", new Color(0, 158, 115));

@@ -50,7 +50,7 @@ class SentencesTest {
   void anythingElseIsADefect() {
     assertThat(Sentences.of(new NullPointerException()))
         .isEqualTo(
-            "INTERNAL_ERROR: nullpointerexception; this is a defect: repeat with --debug and report"
+            "INTERNAL_ERROR: NullPointerException; this is a defect: repeat with --debug and report"
                 + " what it prints");
   }
 }

@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.GeometryFactory;
  * What QuPath's reader of GeoJSON takes for granted (its PathObject, PathClass and MeasurementList
  * type adapters), as a list of what a document breaks.
  */
-final class QuPathRules {
+public final class QuPathRules {
   private static final Set<String> TYPES =
       Set.of("annotation", "detection", "cell", "tile", "tmaCore");
 
@@ -24,7 +24,7 @@ final class QuPathRules {
 
   private QuPathRules() {}
 
-  static List<String> brokenBy(JsonNode document) {
+  public static List<String> brokenBy(JsonNode document) {
     QuPathRules rules = new QuPathRules();
     rules.check(document.path("type").asText().equals("FeatureCollection"), "type of collection");
     rules.check(document.path("features").isArray(), "features is an array");

@@ -1,0 +1,127 @@
+package io.segtme.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.segtme.standalone.demo.SyntheticSlide;
+import io.segtme.standalone.export.QuPathRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a person runs it: a real broker, a real job, a real slide file. */
+class DemoIT {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int SIDE = 900;
+
+  @TempDir Path folder;
+
+  @Test
+  void oneSlideGivesTheSameNucleiAtAnyParallelism() throws IOException {
+    SyntheticSlide truth = new SyntheticSlide(3, SIDE);
+    Path slide = folder.resolve("S1.svs");
+    truth.write(slide);
+
+    Path out = folder.resolve("one");
+    JsonNode one = line(demo(slide, out, "--parallelism", "1"), 0);
+    JsonNode two = line(demo(slide, folder.resolve("two"), "--parallelism", "2"), 0);
+
+    assertThat(one.path("state").asText()).isEqualTo("COMPLETED");
+    assertThat(one.path("slideId").asText()).isEqualTo("S1");
+    assertThat(one.path("resultDigest").asText()).matches("[0-9a-f]{64}");
+    assertThat(two.path("resultDigest")).isEqualTo(one.path("resultDigest"));
+    assertThat(one.path("tilesExpected").asLong())
+        .isPositive()
+        .isEqualTo(
+            one.path("tilesInferred").asLong()
+                + one.path("tilesBackground").asLong()
+                + one.path("tilesFailed").asLong());
+    assertThat(one.path("frameWidth").asLong()).isEqualTo(Math.round(SIDE * 0.5 / 0.314));
+    assertThat(one.path("seconds").path("pipeline").asDouble()).isPositive();
+    assertThat(one.path("tilesPerSecond").asDouble()).isPositive();
+
+    JsonNode nuclei = MAPPER.readTree(out.resolve("instances.geojson").toFile());
+    assertThat(QuPathRules.brokenBy(nuclei)).isEmpty();
+    assertThat(nuclei.path("features").size()).isEqualTo(one.path("nuclei").asInt());
+    assertThat(shareFound(truth, nuclei)).isGreaterThan(0.9);
+    assertThat((double) nuclei.path("features").size())
+        .isBetween(0.85 * truth.nuclei().size(), 1.15 * truth.nuclei().size());
+    assertThat(ImageIO.read(out.resolve("overlay.png").toFile()).getWidth()).isEqualTo(SIDE);
+    assertThat(out.resolve("report.html")).content().contains(one.path("resultDigest").asText());
+    assertThat(MAPPER.readTree(out.resolve("completed.json").toFile()).path("resultDigest"))
+        .isEqualTo(one.path("resultDigest"));
+    assertThat(out.resolve(".work")).doesNotExist();
+  }
+
+  @Test
+  void whatIsNoSlideIsRejectedByNameAndTheOldResultIsGone() throws IOException {
+    Path text = Files.writeString(folder.resolve("S2.svs"), "no slide at all");
+    Path out = Files.createDirectories(folder.resolve("out"));
+    Files.writeString(out.resolve("instances.geojson"), "of another slide");
+
+    Cli demo = demo(text, out, "--parallelism", "1");
+
+    assertThat(line(demo, Failures.FAILED).path("state").asText()).isEqualTo("REJECTED");
+    assertThat(demo.err()).contains("\nSLIDE_UNREADABLE: ").contains(text.toString());
+    assertThat(out.resolve("instances.geojson")).doesNotExist();
+    assertThat(out.resolve("completed.json")).content().contains("SLIDE_UNREADABLE");
+    assertThat(out.resolve("report.html")).content().contains("SLIDE_UNREADABLE");
+  }
+
+  @Test
+  void aModelThatIsNoneIsSaidBeforeTheJobStarts() throws IOException {
+    Path slide = folder.resolve("S1.svs");
+    Path model = Files.writeString(folder.resolve("model.pt"), "no archive");
+    Cli demo = demo(slide, folder.resolve("out"), "--model", model.toString());
+    assertThat(demo.code()).isEqualTo(Failures.FAILED);
+    assertThat(demo.out()).isEmpty();
+    assertThat(demo.err()).contains("MODEL_INVALID: ").contains("model.pt");
+    Cli missing = demo(slide, folder.resolve("out"), "--model", folder + "/none.pt");
+    assertThat(missing.err()).contains("FILE_MISSING: " + folder + "/none.pt");
+  }
+
+  /** Share of the true nuclei whose centre lies in an outline's box. */
+  private static double shareFound(SyntheticSlide truth, JsonNode nuclei) {
+    List<double[]> boxes = new ArrayList<>();
+    for (JsonNode feature : nuclei.path("features")) {
+      double[] box = {1e9, 1e9, -1e9, -1e9};
+      for (JsonNode corner : feature.at("/geometry/coordinates/0")) {
+        box[0] = Math.min(box[0], corner.get(0).asDouble());
+        box[1] = Math.min(box[1], corner.get(1).asDouble());
+        box[2] = Math.max(box[2], corner.get(0).asDouble());
+        box[3] = Math.max(box[3], corner.get(1).asDouble());
+      }
+      boxes.add(box);
+    }
+    long found =
+        truth.nuclei().stream()
+            .filter(
+                n ->
+                    boxes.stream()
+                        .anyMatch(
+                            b -> b[0] <= n.x() && n.x() <= b[2] && b[1] <= n.y() && n.y() <= b[3]))
+            .count();
+    return (double) found / truth.nuclei().size();
+  }
+
+  private static Cli demo(Path slide, Path out, String... more) {
+    List<String> args =
+        new ArrayList<>(List.of("demo", "--slide", slide.toString(), "--out", out.toString()));
+    args.addAll(Arrays.asList(more));
+    return Cli.run(args.toArray(String[]::new));
+  }
+
+  /** The one line of stdout. */
+  private static JsonNode line(Cli demo, int code) throws IOException {
+    assertThat(demo.code()).as(demo.err()).isEqualTo(code);
+    assertThat(demo.out().lines()).hasSize(1);
+    return MAPPER.readTree(demo.out());
+  }
+}

@@ -1,0 +1,163 @@
+package io.segtme.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.segtme.standalone.demo.SyntheticSlide;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code up} in a process of its own, the other commands beside it, and Ctrl-C. */
+class UpIT {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path folder;
+
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    started.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void slidesAreSubmittedFollowedAndFetchedAndCtrlCLeavesNothing() throws Exception {
+    Path home = folder.resolve("home");
+    Path s1 = slide("S1", 1);
+    Path s2 = slide("S2", 2);
+    Process up = up(home);
+
+    Cli second = Cli.run("up", "--dir", home.toString());
+    assertThat(second.err()).contains("ALREADY_RUNNING: ");
+
+    Cli submit = at(home, "submit", s1.toString(), s2.toString(), "--json");
+    assertThat(submit.code()).as(submit.err()).isZero();
+    assertThat(submit.out().lines()).hasSize(2);
+    Cli waited = at(home, "results", "S1", "-o", file("S1.geojson"), "--wait", "120", "--json");
+    assertThat(waited.code()).as(waited.err()).isZero();
+    Cli other = at(home, "results", "S2", "-o", file("S2.geojson.gz"), "--wait", "120");
+    assertThat(other.code()).as(other.err()).isZero();
+    JsonNode fetched = MAPPER.readTree(waited.out());
+    assertThat(fetched.path("nuclei").asLong()).isPositive();
+    assertThat(features("S1.geojson")).isEqualTo(fetched.path("nuclei").asLong());
+
+    Cli missing = at(home, "results", "S3", "-o", file("S3.geojson"));
+    assertThat(missing.code()).isEqualTo(Failures.FAILED);
+    assertThat(missing.err()).startsWith("RESULT_MISSING: slide S3");
+
+    interrupt(up);
+    try (Stream<Path> left = Files.list(home)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .doesNotContain("up.json", "up.lock", "tmp");
+    }
+    assertThat(home.resolve("kafka/.lock")).doesNotExist();
+    assertThat(at(home, "submit", s1.toString()).err()).startsWith("NOT_RUNNING: ");
+
+    Process again = up(home);
+    Cli kept = at(home, "results", "S1", "-o", file("again.geojson"));
+    assertThat(kept.code()).as(kept.err()).isZero();
+    assertThat(folder.resolve("again.geojson"))
+        .hasSameTextualContentAs(folder.resolve("S1.geojson"));
+    interrupt(again);
+  }
+
+  @Test
+  void aFolderIsWatchedAndWhatWasInWorkIsTakenUpAgain() throws Exception {
+    Path home = folder.resolve("home");
+    Path scans = Files.createDirectories(folder.resolve("scans"));
+    Process up = up(home);
+    new SyntheticSlide(5, 1400).write(scans.resolve("S5.svs"));
+    Files.writeString(scans.resolve("broken.svs"), "no slide");
+
+    Process watch =
+        start(
+            home.resolveSibling("watch.out"),
+            "watch",
+            scans.toString(),
+            "--dir",
+            home.toString(),
+            "--quiet",
+            "1",
+            "--json");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(folder.resolve("watch.out")).content().contains("ANNOUNCED"));
+    interrupt(up);
+    watch.destroy();
+
+    Process again = up(home);
+    Cli fetched = at(home, "results", "S5", "-o", file("S5.geojson"), "--wait", "120");
+    assertThat(fetched.code()).as(fetched.err()).isZero();
+    assertThat(features("S5.geojson")).isPositive();
+    assertThat(folder.resolve("watch.out.err")).content().contains("SLIDE_UNREADABLE: ");
+    interrupt(again);
+  }
+
+  private Path slide(String id, long seed) throws IOException {
+    Path file = folder.resolve(id + ".svs");
+    new SyntheticSlide(seed, 600).write(file);
+    return file;
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private long features(String name) throws IOException {
+    return MAPPER.readTree(folder.resolve(name).toFile()).path("features").size();
+  }
+
+  private static Cli at(Path home, String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--dir", home.toString()));
+    return Cli.run(all.toArray(String[]::new));
+  }
+
+  private Process up(Path home) throws IOException {
+    Path out = folder.resolve("up.out");
+    Process up =
+        start(out, "up", "--dir", home.toString(), "--port", "0", "--parallelism", "2", "--json");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !up.isAlive() || Files.readString(out).contains("bootstrap"));
+    assertThat(up.isAlive()).as(Files.readString(folder.resolve("up.out.err"))).isTrue();
+    return up;
+  }
+
+  private Process start(Path out, String... args) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
+    for (String opened : new String[] {"java.lang", "java.util", "java.time"}) {
+      line.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+    }
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    line.addAll(List.of(args));
+    Process process =
+        new ProcessBuilder(line)
+            .redirectOutput(out.toFile())
+            .redirectError(out.resolveSibling(out.getFileName() + ".err").toFile())
+            .start();
+    started.add(process);
+    return process;
+  }
+
+  /** What a terminal does at Ctrl-C. */
+  private static void interrupt(Process process) throws IOException {
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+    await().atMost(PATIENCE).until(() -> !process.isAlive());
+    assertThat(process.exitValue()).isEqualTo(130);
+  }
+}
