@@ -39,6 +39,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -59,6 +60,14 @@ class DeliveryIT {
 
   @TempDir Path directory;
   private final TopicNames topics = KafkaFixture.freshTopics(2);
+  private final List<JobClient> running = new ArrayList<>();
+
+  @AfterEach
+  void stopJobs() throws Exception {
+    for (JobClient job : running) {
+      job.cancel().get();
+    }
+  }
 
   @Test
   void resultsBecomeVisibleWithTheCheckpointAndProgressAtOnce(
@@ -73,7 +82,6 @@ class DeliveryIT {
     cluster.triggerCheckpoint(job.getJobID()).get();
     assertThat(awaitKeys(topics.completed(), "read_committed", 3))
         .containsExactlyInAnyOrder("S0", "S1", "S2");
-    job.cancel().get();
   }
 
   @Test
@@ -99,7 +107,6 @@ class DeliveryIT {
             Stream.of(ids("early", 5), ids("late", 4), ids(FailOnce.FATAL, 1))
                 .flatMap(List::stream)
                 .toList());
-    job.cancel().get();
   }
 
   @Test
@@ -160,7 +167,9 @@ class DeliveryIT {
         .map(DeliveryIT::progress)
         .returns(OutboundRecord.class)
         .sinkTo(PromptSink.of(KafkaFixture.connection(), topics));
-    return env.executeAsync();
+    JobClient job = env.executeAsync();
+    running.add(job);
+    return job;
   }
 
   private KafkaSink<OutboundRecord> results() {
