@@ -48,23 +48,26 @@ final class OneThread {
           new TileGrid(frame.width(), frame.height(), StitchMode.CROP, model.manifest().margin());
       tiles = grid.columns() * grid.rows();
       FieldMaps maps = FieldMaps.blank(frame.width(), frame.height());
-      for (int row = 0; row < grid.rows(); row++) {
-        for (int column = 0; column < grid.columns(); column++) {
-          stitch(grid, row, column, predict(grid, row, column, reader, model), maps);
+      for (int first = 0; first < tiles; first += model.batch()) {
+        List<TileInput> batch = new ArrayList<>();
+        for (int i = first; i < Math.min(tiles, first + model.batch()); i++) {
+          batch.add(input(grid, i / grid.columns(), i % grid.columns(), reader));
+        }
+        List<TilePrediction> predictions = model.infer(batch);
+        for (int i = 0; i < batch.size(); i++) {
+          int tile = first + i;
+          stitch(grid, tile / grid.columns(), tile % grid.columns(), predictions.get(i), maps);
         }
       }
       segment(grid, blockCells, maps, SeedKind.valueOf(model.manifest().seeds().name()));
     }
   }
 
-  private static TilePrediction predict(
-      TileGrid grid, int row, int column, FrameReader reader, TileModel model) {
+  private static TileInput input(TileGrid grid, int row, int column, FrameReader reader) {
     FrameRegion region =
         reader.read(grid.tileX(column), grid.tileY(row), TileGrid.TILE, TileGrid.TILE);
     Rect in = grid.insideFrame(column, row);
-    return model
-        .infer(List.of(new TileInput(region.rgb(), in.x0(), in.y0(), in.x1(), in.y1())))
-        .get(0);
+    return new TileInput(region.rgb(), in.x0(), in.y0(), in.x1(), in.y1());
   }
 
   private static void stitch(

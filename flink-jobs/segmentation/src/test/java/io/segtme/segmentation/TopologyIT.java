@@ -3,18 +3,25 @@ package io.segtme.segmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.connectors.djl.Haematoxylin;
+import io.segtme.connectors.kafka.Arrival;
+import io.segtme.connectors.kafka.SlideRequest;
 import io.segtme.events.CompletionState;
 import io.segtme.events.Ledger;
+import io.segtme.events.Nucleus;
 import io.segtme.events.SlideCompleted;
+import io.segtme.segmentation.plan.InkOfSlide;
 import io.segtme.testing.SharedData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The topology on a mini cluster, against the answer in one thread. */
+/** The topology on a mini cluster with real slides, against the answer in one thread. */
 final class TopologyIT {
   @TempDir static Path folder;
   static Path archive;
@@ -26,19 +33,55 @@ final class TopologyIT {
   }
 
   @Test
-  void realSlideEqualsOneThread() throws Exception {
+  void theResultIsThatOfOneThreadAndTheMaskCostsNoNuclei() throws Exception {
     Path slide = SharedData.slide("CMU-1-Small-Region.svs");
-    JobHarness.Published published =
-        new JobHarness(archive)
-            .with("mask.skip", false)
-            .run(List.of(JobHarness.arrival("cmu", slide)));
-    SlideCompleted completed = published.onlyCompleted();
+    JobHarness.Published all = unmasked(slide, null);
+    SlideCompleted completed = all.onlyCompleted();
     OneThread truth = new OneThread(slide, OptionalDouble.empty(), archive, 8);
     assertThat(completed.getResultDigest()).isEqualTo(truth.digest.hex());
-    assertThat(published.nuclei()).hasSize(truth.instances.size()).hasSizeGreaterThan(500);
+    assertThat(all.nuclei()).hasSize(truth.instances.size()).hasSizeGreaterThan(500);
     assertThat(completed.getState()).isEqualTo(CompletionState.COMPLETED);
     Ledger ledger = completed.getLedger();
     assertThat(ledger.getTilesExpected()).isEqualTo(truth.tiles);
     assertThat(ledger.getTilesInferred()).isEqualTo(truth.tiles);
+    assertThat(ledger.getNuclei()).isEqualTo(all.nuclei().size());
+    assertThat(ledger.getBatches()).isEqualTo(all.batches().size());
+    assertThat(completed.getSeams()).isEqualTo("cut");
+    maskCostsNone(all, slide, null, 200);
+  }
+
+  /** The slide states no mpp; at 0.4 its frame is small enough for a test. */
+  @Test
+  void theMaskCostsNoNucleiOnAnotherSlide() throws Exception {
+    Path slide = SharedData.slide("tcga-cr-7395-01a-01-ts1.svs");
+    maskCostsNone(unmasked(slide, 0.4), slide, 0.4, 50);
+  }
+
+  private static JobHarness.Published unmasked(Path slide, @Nullable Double mpp) throws Exception {
+    return new JobHarness(archive).with("mask.skip", false).run(List.of(arrival(slide, mpp)));
+  }
+
+  /**
+   * Every nucleus of the unmasked run whose centroid is not on ink reappears under the mask, in
+   * another number of subtasks.
+   */
+  private static void maskCostsNone(
+      JobHarness.Published all, Path slide, @Nullable Double mpp, int leastBackground)
+      throws Exception {
+    JobHarness.Published masked =
+        new JobHarness(archive).parallelism(1).run(List.of(arrival(slide, mpp)));
+    assertThat(masked.onlyCompleted().getLedger().getTilesBackground())
+        .isGreaterThan(leastBackground);
+    Set<String> found =
+        masked.nuclei().stream().map(n -> n.getDigest().toString()).collect(Collectors.toSet());
+    List<Nucleus> lost =
+        all.nuclei().stream().filter(n -> !found.contains(n.getDigest().toString())).toList();
+    InkOfSlide ink = new InkOfSlide(slide, all.onlyCompleted().getLineage());
+    assertThat(lost).allSatisfy(n -> assertThat(ink.isAt(n.getX(), n.getY())).isTrue());
+  }
+
+  private static Arrival arrival(Path slide, @Nullable Double mpp) {
+    return JobHarness.arrival(
+        new SlideRequest("s", slide.toString(), 0, null, mpp, "H&E", 0, false), 0);
   }
 }
