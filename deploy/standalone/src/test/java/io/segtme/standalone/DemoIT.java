@@ -61,6 +61,40 @@ class DemoIT {
   }
 
   @Test
+  void withoutASlideOneIsDrawn() throws IOException {
+    Path out = folder.resolve("out");
+    JsonNode drawn = line(Cli.run("demo", "--out", out.toString()), 0);
+    assertThat(drawn.path("state").asText()).isEqualTo("COMPLETED");
+    assertThat(drawn.path("nuclei").asInt()).isBetween(2000, 2800);
+    assertThat(out.resolve("synthetic.svs")).exists();
+  }
+
+  @Test
+  void partsThatCannotBeReadAreMissedNotHidden() throws IOException {
+    Path slide = folder.resolve("S1.svs");
+    new SyntheticSlide(3, SIDE).write(slide);
+    byte[] bytes = Files.readAllBytes(slide);
+    Arrays.fill(bytes, bytes.length * 2 / 5, bytes.length / 2, (byte) 0);
+    Files.write(slide, bytes);
+    Path out = folder.resolve("out");
+
+    Cli demo = demo(slide, out, "--parallelism", "2");
+
+    JsonNode line = line(demo, Completions.INCOMPLETE);
+    assertThat(line.path("state").asText()).isEqualTo("COMPLETED_WITH_ERRORS");
+    assertThat(line.path("tilesFailed").asInt()).isPositive();
+    assertThat(demo.err())
+        .contains(
+            "COMPLETED_WITH_ERRORS: "
+                + line.path("tilesFailed")
+                + " of "
+                + line.path("tilesExpected"));
+    JsonNode nuclei = MAPPER.readTree(out.resolve("instances.geojson").toFile());
+    assertThat(nuclei.path("features").size()).isPositive().isEqualTo(line.path("nuclei").asInt());
+    assertThat(ImageIO.read(out.resolve("overlay.png").toFile()).getWidth()).isEqualTo(SIDE);
+  }
+
+  @Test
   void whatIsNoSlideIsRejectedByNameAndTheOldResultIsGone() throws IOException {
     Path text = Files.writeString(folder.resolve("S2.svs"), "no slide at all");
     Path out = Files.createDirectories(folder.resolve("out"));

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /**
@@ -43,6 +45,8 @@ public record JobSettings(
     Configuration settings = new Configuration();
     settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     settings.set(CoreOptions.TMP_DIRS, home.temporary().toString());
+    settings.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, home.temporary().toString());
+    settings.set(WebOptions.TMP_DIR, home.temporary().toString());
     settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoint);
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, home.checkpoints().toUri().toString());
     if (survives) {
