@@ -7,10 +7,11 @@ import io.segtme.connectors.djl.ModelManifest.Padding;
  * (spec.md, sections 3 and 4): bytes to normalised floats, padding, decoding to five byte planes. A
  * tile with a logit or HV value that is not finite gets class 255 in all its pixels.
  */
-final class InferText {
+public final class InferText {
   private InferText() {}
 
-  static String of(Padding padding) {
+  /** The method, flush left, with this padding outside the frame. */
+  public static String of(Padding padding) {
     return (padding == Padding.ZERO ? HEAD + ZERO_PADDING : HEAD) + TAIL;
   }
 

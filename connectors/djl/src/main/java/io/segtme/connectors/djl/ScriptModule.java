@@ -48,6 +48,22 @@ public final class ScriptModule {
     return new Builder(className);
   }
 
+  /**
+   * All tensors of the tree by their dotted names, in the order in which an archive stores them: a
+   * module's parameters, its buffers, then its children.
+   */
+  public Map<String, ScriptTensor> tensors() {
+    Map<String, ScriptTensor> tensors = new LinkedHashMap<>();
+    collect("", tensors);
+    return tensors;
+  }
+
+  private void collect(String prefix, Map<String, ScriptTensor> tensors) {
+    parameters.forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+    buffers.forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+    children.forEach((name, child) -> child.collect(prefix + name + '.', tensors));
+  }
+
   String className() {
     return className;
   }

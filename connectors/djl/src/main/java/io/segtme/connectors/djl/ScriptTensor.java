@@ -14,6 +14,7 @@ public final class ScriptTensor {
   /** Element types of a storage. */
   public enum Type {
     FLOAT32("FloatStorage", Float.BYTES),
+    BFLOAT16("BFloat16Storage", Short.BYTES),
     INT64("LongStorage", Long.BYTES);
 
     private final String storage;
@@ -28,7 +29,8 @@ public final class ScriptTensor {
       return storage;
     }
 
-    int bytes() {
+    /** Bytes of an element. */
+    public int bytes() {
       return bytes;
     }
   }
@@ -90,11 +92,11 @@ public final class ScriptTensor {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  Type type() {
+  public Type type() {
     return type;
   }
 
-  long elements() {
+  public long elements() {
     return elements;
   }
 
@@ -102,7 +104,8 @@ public final class ScriptTensor {
     return Math.multiplyExact(elements, type.bytes());
   }
 
-  long[] shape() {
+  /** A copy of the shape; empty for a scalar. */
+  public long[] shape() {
     return shape.clone();
   }
 

@@ -1,0 +1,67 @@
+package io.segtme.connectors.djl.network;
+
+import io.segtme.connectors.djl.InferText;
+import io.segtme.connectors.djl.ModelManifest;
+import io.segtme.connectors.djl.TorchScriptArchive;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes a network as a TorchScript archive that serves inference and, where it is not folded,
+ * training.
+ *
+ * <pre>{@code
+ * NetworkArchive.write(path, NetworkSpec.conv(), manifest, Weights.fresh(7));
+ * }</pre>
+ *
+ * <p>Methods of the archive:
+ *
+ * <ul>
+ *   <li>{@code forward(float N,3,H,W) -> (logits N,labels,H,W, hv N,hvLabels,H,W)} on normalised
+ *       pixels; batch norms use the batch's statistics, and update their own, while the module is
+ *       in training mode. H and W are 224, or any multiples of 32 for a {@link ConvBackbone};
+ *   <li>{@code infer(uint8 N,224,224,3, int32 N,4) -> uint8 N,5,224,224}: see {@link InferText};
+ *   <li>{@code state() -> List[Tensor]}: all parameters and buffers in the order of {@link
+ *       #tensors}; folded, a bias stands in place of each batch norm.
+ * </ul>
+ *
+ * <p>{@code extra/network.json} holds the {@link NetworkSpec}.
+ */
+public final class NetworkArchive {
+  /** Name under {@code extra/} of the network's specification. */
+  static final String SPEC = "network.json";
+
+  private NetworkArchive() {}
+
+  /**
+   * Streams the weights into an archive; a file of that name is replaced when the new one is whole.
+   *
+   * @throws IOException where a tensor is missing or mis-shaped, or a file fails; no file is left
+   */
+  public static void write(Path archive, NetworkSpec spec, ModelManifest manifest, Weights weights)
+      throws IOException {
+    String infer = InferText.of(manifest.padding());
+    TorchScriptArchive.of(NetworkTree.of(spec, weights, infer).root())
+        .extra(SPEC, NetworkSpecJson.write(spec).getBytes(StandardCharsets.UTF_8))
+        .manifest(manifest)
+        .write(archive);
+  }
+
+  /**
+   * What a network asks of its weights, by name, in the order of the archive and of its method
+   * {@code state}. Folding and precision change nothing here.
+   */
+  public static List<NetworkTensor> tensors(NetworkSpec spec) {
+    return NetworkTree.of(spec, Weights.fresh(0), "").wanted();
+  }
+
+  /** Parameters of a network, buffers not counted. */
+  public static long parameters(NetworkSpec spec) {
+    return tensors(spec).stream()
+        .filter(t -> t.kind() == NetworkTensor.Kind.PARAMETER)
+        .mapToLong(NetworkTensor::elements)
+        .sum();
+  }
+}

@@ -1,0 +1,77 @@
+package io.segtme.connectors.djl.network;
+
+import io.segtme.connectors.djl.ScriptModule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The whole network as a module tree.
+ *
+ * @param root the module
+ * @param wanted what its weights must have
+ */
+record NetworkTree(ScriptModule root, List<NetworkTensor> wanted) {
+  /** Assembles a network; {@code moreMethods} is text of the root beside {@code forward}. */
+  static NetworkTree of(NetworkSpec spec, Weights weights, String moreMethods) {
+    Assembly assembly = new Assembly(spec, weights);
+    Layers layers = new Layers(assembly);
+    Map<String, ScriptModule> children = new LinkedHashMap<>();
+    String features;
+    if (spec.backbone() instanceof ConvBackbone conv) {
+      children.put("backbone", new ConvText(layers, conv).module("backbone"));
+      features = CONV;
+    } else {
+      VitText vit = new VitText(layers, assembly, (VitBackbone) spec.backbone());
+      children.put("backbone", vit.module("backbone"));
+      children.put("pyramid", vit.pyramid("pyramid"));
+      features = VIT;
+    }
+    HeadText heads = new HeadText(layers, spec.backbone().channels(), spec.width());
+    children.put("semantic", heads.module("semantic", spec.labels()));
+    children.put("hv", heads.module("hv", spec.hvLabels()));
+    ScriptModule.Builder root = ScriptModule.named("UperHoVer");
+    children.forEach(root::child);
+    String forward = FORWARD.formatted(spec.precision().code(), features);
+    root.methods(forward + state(children) + moreMethods);
+    return new NetworkTree(root.build(), assembly.wanted());
+  }
+
+  private static String state(Map<String, ScriptModule> children) {
+    return children.entrySet().stream()
+        .flatMap(c -> c.getValue().tensors().keySet().stream().map(k -> c.getKey() + '.' + k))
+        .map(NetworkTree::access)
+        .collect(Collectors.joining(", ", "def state(self) -> List[Tensor]:\n  return [", "]\n"));
+  }
+
+  /** A dotted key as an expression: numeric names need {@code getattr}. */
+  private static String access(String key) {
+    String expression = "self";
+    for (String name : key.split("\\.")) {
+      expression =
+          Character.isDigit(name.charAt(0))
+              ? "getattr(%s, \"%s\")".formatted(expression, name)
+              : expression + '.' + name;
+    }
+    return expression;
+  }
+
+  private static final String CONV = "f0, f1, f2, f3, = self.backbone.forward(inner)";
+
+  private static final String VIT =
+      """
+      t0, t1, t2, t3, = self.backbone.forward(inner)
+        f0, f1, f2, f3, = self.pyramid.forward(t0, t1, t2, t3)""";
+
+  private static final String FORWARD =
+      """
+      def forward(self, x: Tensor) -> Tuple[Tensor, Tensor]:
+        inner = torch.to(x, %d)
+        %s
+        size = [torch.size(x, 2), torch.size(x, 3)]
+        logits = torch.to(self.semantic.forward(f0, f1, f2, f3), 6)
+        hv = torch.to(self.hv.forward(f0, f1, f2, f3), 6)
+        return (torch.upsample_bilinear2d(logits, size, False), torch.upsample_bilinear2d(hv, size, False))
+      """;
+}

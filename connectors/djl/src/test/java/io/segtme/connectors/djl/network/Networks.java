@@ -1,0 +1,52 @@
+package io.segtme.connectors.djl.network;
+
+import io.segtme.connectors.djl.ModelManifest;
+import io.segtme.connectors.djl.ModelManifest.Padding;
+import io.segtme.connectors.djl.ModelManifest.Seeds;
+import io.segtme.connectors.djl.ModelManifest.Stitch;
+import java.util.List;
+
+/** Small networks of both kinds. */
+public final class Networks {
+  private Networks() {}
+
+  /** A few thousand parameters. */
+  public static NetworkSpec tinyConv() {
+    return NetworkSpec.conv(4, List.of(4, 6, 8, 10), List.of(1, 0, 2, 1), 5);
+  }
+
+  /** A few thousand parameters; picture 224, patches of 28. */
+  public static NetworkSpec tinyVit() {
+    return NetworkSpec.of(
+        new VitBackbone(
+            224,
+            28,
+            12,
+            4,
+            3,
+            10,
+            2,
+            List.of(0, 1, 2, 3),
+            false,
+            List.of(4, 5, 6, 7),
+            List.of(24, 16, 8, 4)),
+        4);
+  }
+
+  public static ModelManifest manifest(int batch) {
+    return new ModelManifest(
+        "network",
+        "1",
+        ModelManifest.TYPED_CLASSES,
+        true,
+        0.314,
+        Stitch.CROP,
+        32,
+        Padding.WHITE,
+        Seeds.CORE,
+        batch,
+        "CC0-1.0",
+        null,
+        null);
+  }
+}
