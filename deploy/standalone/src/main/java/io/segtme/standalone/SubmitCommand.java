@@ -102,9 +102,7 @@ final class SubmitCommand implements Callable<Integer> {
   private void say(Console console, String slideId, String uri, ArrivalPublisher publisher)
       throws SlideException {
     if (!unchecked) {
-      Mpp.of(
-          SlideInfo.read(SlideStore.locate(uri)),
-          mpp == null ? OptionalDouble.empty() : OptionalDouble.of(mpp));
+      check(uri);
     }
     RecordMetadata place = publish(publisher, arrival(slideId, uri));
     console.result(
@@ -115,6 +113,17 @@ final class SubmitCommand implements Callable<Integer> {
             "topic", place.topic(),
             "partition", place.partition(),
             "offset", place.offset()));
+  }
+
+  /** What the job would refuse at once is better said here. */
+  private void check(String uri) throws SlideException {
+    try {
+      Mpp.of(
+          SlideInfo.read(SlideStore.locate(uri)),
+          mpp == null ? OptionalDouble.empty() : OptionalDouble.of(mpp));
+    } catch (IllegalStateException e) {
+      throw new UserError("OPENSLIDE_MISSING", e.getMessage() + "; or use --unchecked", e);
+    }
   }
 
   private static RecordMetadata publish(ArrivalPublisher publisher, SlideArrived arrival) {

@@ -15,6 +15,7 @@ final class WallsTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("io.segtme");
 
   private static final String[] ROOMS = {
@@ -63,7 +64,8 @@ final class WallsTest {
         .resideInAPackage("io.segtme.kernels..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("io.segtme.kernels..", "java..", "org.locationtech.jts..", "org.jspecify..")
+        .resideInAnyPackage(
+            "io.segtme.kernels..", "java..", "org.locationtech.jts..", "org.jspecify..")
         .check(HOUSE);
   }
 
@@ -105,6 +107,25 @@ final class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.segtme.standalone..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void commandsStandAboveTheirRooms() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.segtme.standalone")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.segtme.standalone", "picocli..")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.segtme.standalone.console", "io.segtme.standalone.export")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.segtme.standalone.stack", "io.segtme.standalone.watch", "io.segtme.standalone.demo")
         .check(HOUSE);
   }
 

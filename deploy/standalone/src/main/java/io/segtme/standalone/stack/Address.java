@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segtme.standalone.console.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Address(String bootstrap, long pid) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int PATIENCE_MILLIS = 2000;
 
   /** Says where this process is; the file appears whole. */
   public void publish(Home home) throws IOException {
@@ -35,10 +38,25 @@ public record Address(String bootstrap, long pid) {
     try {
       JsonNode said = MAPPER.readTree(Files.readString(home.address()));
       Address address = new Address(said.path("bootstrap").asText(), said.path("pid").asLong());
-      boolean runs = ProcessHandle.of(address.pid).map(ProcessHandle::isAlive).orElse(false);
-      return runs && !address.bootstrap.isEmpty() ? Optional.of(address) : Optional.empty();
+      return address.answers() ? Optional.of(address) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Whether the process is there and somebody listens. */
+  private boolean answers() {
+    int colon = bootstrap.lastIndexOf(':');
+    if (colon < 0 || !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+      return false;
+    }
+    try (Socket socket = new Socket()) {
+      String host = bootstrap.substring(0, colon);
+      int port = Integer.parseInt(bootstrap.substring(colon + 1));
+      socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+      return true;
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
     }
   }
 

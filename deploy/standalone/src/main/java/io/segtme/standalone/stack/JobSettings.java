@@ -1,15 +1,9 @@
 package io.segtme.standalone.stack;
 
 import io.segtme.segmentation.config.JobOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
@@ -54,7 +48,7 @@ public record JobSettings(
           CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
           ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
       settings.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-      latestCheckpoint(home)
+      Checkpoints.latest(home)
           .ifPresent(
               left -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, left.toUri().toString()));
     } else {
@@ -64,19 +58,5 @@ public record JobSettings(
     settings.set(JobOptions.KAFKA_SERVERS.option(), bootstrap);
     more.forEach(settings::setString);
     return settings;
-  }
-
-  /** The last complete checkpoint of whichever job ran here before. */
-  static Optional<Path> latestCheckpoint(Home home) {
-    if (!Files.isDirectory(home.checkpoints())) {
-      return Optional.empty();
-    }
-    try (Stream<Path> all = Files.walk(home.checkpoints(), 3)) {
-      return all.filter(path -> path.endsWith("_metadata"))
-          .max(Comparator.comparing(path -> path.toFile().lastModified()))
-          .map(Path::getParent);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -37,6 +37,7 @@ public final class UpStack {
     if (fresh) {
       Folders.delete(home.checkpoints());
     }
+    Checkpoints.prune(home);
     exit.add(() -> Folders.delete(home.temporary()));
     Stack stack = exit.add(startAt(port, home, model, settings));
     exit.add(() -> Address.withdraw(home));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.standalone.console.UserError;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,21 +20,34 @@ class AddressTest {
   void aRunningProcessIsFoundUntilItWithdraws() throws IOException {
     Home home = new Home(folder);
     assertThat(Address.find(home)).isEmpty();
-    new Address("127.0.0.1:1234", ProcessHandle.current().pid()).publish(home);
-    assertThat(Address.broker(null, home)).isEqualTo("127.0.0.1:1234");
-    Address.withdraw(home);
-    assertThat(Address.find(home)).isEmpty();
+    try (ServerSocket broker = listen()) {
+      new Address(at(broker), ProcessHandle.current().pid()).publish(home);
+      assertThat(Address.broker(null, home)).isEqualTo(at(broker));
+      Address.withdraw(home);
+      assertThat(Address.find(home)).isEmpty();
+    }
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
   void whatAKilledProcessLeftCountsForNothing() throws IOException {
     Home home = new Home(folder);
-    new Address("127.0.0.1:1234", deadPid()).publish(home);
-    assertThatThrownBy(() -> Address.broker(null, home))
-        .isInstanceOfSatisfying(
-            UserError.class, e -> assertThat(e.reason()).isEqualTo("NOT_RUNNING"))
-        .hasMessageContaining(folder.toString());
+    try (ServerSocket other = listen()) {
+      new Address(at(other), deadPid()).publish(home);
+      assertThatThrownBy(() -> Address.broker(null, home))
+          .isInstanceOfSatisfying(
+              UserError.class, e -> assertThat(e.reason()).isEqualTo("NOT_RUNNING"))
+          .hasMessageContaining(folder.toString());
+    }
+  }
+
+  @Test
+  void aProcessThatDoesNotListenCountsForNothing() throws IOException {
+    Home home = new Home(folder);
+    ServerSocket gone = listen();
+    gone.close();
+    new Address(at(gone), ProcessHandle.current().pid()).publish(home);
+    assertThat(Address.find(home)).isEmpty();
   }
 
   @Test
@@ -69,6 +84,14 @@ class AddressTest {
     }
     assertThat(folder).isEmptyDirectory();
     HomeLock.take(home).close();
+  }
+
+  private static ServerSocket listen() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  private static String at(ServerSocket socket) {
+    return "127.0.0.1:" + socket.getLocalPort();
   }
 
   private static long deadPid() throws IOException {
