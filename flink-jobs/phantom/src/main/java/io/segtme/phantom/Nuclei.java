@@ -1,0 +1,253 @@
+package io.segtme.phantom;
+
+/** Makes nuclei of each kind: size, shape and chromatin from the nucleus' own dice. */
+final class Nuclei {
+  private static final double PI = 3.141592653589793;
+
+  private final TissueCase tissue;
+  private final Noise pale;
+
+  Nuclei(long seed, TissueCase tissue) {
+    this.tissue = tissue;
+    pale = new Noise(Hash.of(seed, 0xa1e), 70);
+  }
+
+  /**
+   * @param direction of the tissue at this place, which elongated nuclei follow
+   * @param hash of the nucleus
+   */
+  Nucleus make(Kind kind, int id, long hash, double x, double y, double direction) {
+    Dice dice = new Dice(hash);
+    long rank = dice.next();
+    return switch (kind) {
+      case NEOPLASTIC -> neoplastic(id, rank, dice, x, y, direction);
+      case INFLAMMATORY -> inflammatory(id, rank, dice, x, y);
+      case CONNECTIVE -> connective(id, rank, dice, x, y, direction);
+      case DEAD -> dead(id, rank, dice, x, y);
+      case EPITHELIAL -> epithelial(id, rank, dice, x, y, direction);
+    };
+  }
+
+  private Nucleus neoplastic(int id, long rank, Dice dice, double x, double y, double direction) {
+    double r = tissue.tumourRadius() * dice.factor(tissue.pleomorphism());
+    r = StrictMath.max(2.8, StrictMath.min(10, r));
+    double aspect = StrictMath.sqrt(1.05 + StrictMath.abs(0.38 * dice.normal()));
+    double turn = dice.chance(0.6) ? direction + 0.5 * dice.normal() : dice.between(0, PI);
+    double rough = dice.between(0.015, 0.035) + 0.10 * tissue.pleomorphism() * dice.unit();
+    if (dice.chance(0.012)) {
+      return mitosis(id, rank, dice, x, y, turn);
+    }
+    Blob shape =
+        new Blob(
+            x,
+            y,
+            r * aspect,
+            r / aspect,
+            turn,
+            0.12 * r * dice.normal(),
+            rough,
+            dice.between(1.8, 2.3),
+            dice);
+    double open = tissue.vesicular() + 0.35 * pale.at(x, y) + 0.12 * dice.normal();
+    Chromatin chromatin =
+        dice.unit() < open ? vesicular(dice, r) : hyperchromatic(dice, r, dice.between(0.55, 1.25));
+    return new Nucleus(id, Kind.NEOPLASTIC, rank, shape, focus(chromatin, dice));
+  }
+
+  private Nucleus mitosis(int id, long rank, Dice dice, double x, double y, double turn) {
+    double a = dice.between(3, 5);
+    Blob shape =
+        new Blob(
+            x,
+            y,
+            a,
+            a * dice.between(0.35, 0.6),
+            turn,
+            0.1 * a * dice.normal(),
+            0.14,
+            dice.between(1.8, 3),
+            dice);
+    Chromatin dark = new Chromatin(1.5, 0.1, 1, 0, 0, 0.5, 0, 0.1, 0.2, -0.35, new double[0], 0);
+    return new Nucleus(id, Kind.NEOPLASTIC, rank, shape, dark);
+  }
+
+  private Chromatin vesicular(Dice dice, double r) {
+    double base = dice.between(0.16, 0.46);
+    int many = (int) dice.between(0, 3.6);
+    return new Chromatin(
+        tissue.dark() * base,
+        tissue.chroma() * dice.between(0.35, 0.8),
+        dice.between(0.9, 1.7),
+        dice.between(0.3, 1),
+        tissue.dark() * dice.between(0.18, 0.62),
+        dice.between(0.45, 0.85),
+        0,
+        dice.between(0.12, 0.4),
+        0.25,
+        dice.chance(0.25) ? dice.between(-0.4, 0.2) : 0,
+        nucleoli(dice, r, many, dice.between(0.55, 1.15)),
+        tissue.dark() * dice.between(0.4, 0.95));
+  }
+
+  private Chromatin hyperchromatic(Dice dice, double r, double base) {
+    return new Chromatin(
+        tissue.dark() * base,
+        tissue.chroma() * dice.between(0.12, 0.34),
+        dice.between(0.8, 1.6),
+        dice.between(0, 0.5),
+        dice.between(0, 0.3),
+        dice.between(0.4, 0.8),
+        0,
+        dice.between(0.15, 0.4),
+        0.3,
+        dice.chance(0.2) ? dice.between(-0.5, 0.3) : 0,
+        nucleoli(dice, r, (int) dice.between(0, 2.3), 0.7),
+        dice.between(0.1, 0.4));
+  }
+
+  private Nucleus inflammatory(int id, long rank, Dice dice, double x, double y) {
+    double r = dice.between(2.6, 3.7);
+    double type = dice.unit();
+    if (type < 0.12) { // a macrophage or a blast: larger, paler, bean-shaped
+      r = dice.between(3.4, 4.6);
+      Blob bean = new Blob(x, y, r * 1.15, r / 1.15, dice.between(0, PI), 0.3 * r, 0.04, 2, dice);
+      return new Nucleus(id, Kind.INFLAMMATORY, rank, bean, focus(vesicular(dice, r), dice));
+    }
+    double aspect = StrictMath.sqrt(1.02 + StrictMath.abs(0.16 * dice.normal()));
+    double rough = type < 0.2 ? 0.12 : dice.between(0.015, 0.045);
+    Blob shape =
+        new Blob(
+            x,
+            y,
+            r * aspect,
+            r / aspect,
+            dice.between(0, PI),
+            0,
+            rough,
+            dice.between(1.9, 2.3),
+            dice);
+    Chromatin chromatin =
+        new Chromatin(
+            tissue.dark() * dice.between(0.8, 1.3),
+            tissue.chroma() * dice.between(0.08, 0.26),
+            dice.between(0.9, 1.5),
+            0,
+            dice.between(0, 0.25),
+            0.6,
+            dice.chance(0.5) ? dice.between(0.1, 0.45) : 0,
+            dice.between(0.05, 0.3),
+            dice.between(0.2, 0.5),
+            dice.chance(0.3) ? dice.between(-0.4, 0.6) : 0,
+            new double[0],
+            0);
+    return new Nucleus(id, Kind.INFLAMMATORY, rank, shape, focus(chromatin, dice));
+  }
+
+  private Nucleus connective(int id, long rank, Dice dice, double x, double y, double direction) {
+    boolean plump = dice.chance(0.35);
+    double a = plump ? dice.between(4.5, 7.5) : dice.between(4.5, 10.5);
+    double b = plump ? dice.between(2.2, 3.4) : dice.between(1.2, 2.2);
+    Blob shape =
+        new Blob(
+            x,
+            y,
+            a,
+            b,
+            direction + 0.16 * dice.normal(),
+            0.07 * a * dice.normal(),
+            dice.between(0.02, 0.06),
+            dice.between(1.45, 2.1),
+            dice);
+    Chromatin chromatin =
+        plump && dice.chance(0.65)
+            ? vesicular(dice, b)
+            : hyperchromatic(dice, b, dice.between(0.55, 1.3));
+    return new Nucleus(id, Kind.CONNECTIVE, rank, shape, focus(chromatin, dice));
+  }
+
+  private Nucleus dead(int id, long rank, Dice dice, double x, double y) {
+    double r = dice.between(1.5, 3.4);
+    double aspect = StrictMath.sqrt(1.05 + StrictMath.abs(0.4 * dice.normal()));
+    Blob shape =
+        new Blob(
+            x,
+            y,
+            r * aspect,
+            r / aspect,
+            dice.between(0, PI),
+            0,
+            dice.between(0.03, 0.11),
+            2,
+            dice);
+    boolean ghost = dice.chance(0.25);
+    Chromatin smudged =
+        new Chromatin(
+            tissue.dark() * (ghost ? dice.between(0.25, 0.5) : dice.between(0.85, 1.45)),
+            0.08,
+            1.4,
+            0,
+            0,
+            0.5,
+            0,
+            dice.between(0.3, 0.9),
+            ghost ? dice.between(0.6, 1.2) : dice.between(0.2, 0.6),
+            dice.chance(0.4) ? -0.3 : 0,
+            new double[0],
+            0);
+    return new Nucleus(id, Kind.DEAD, rank, shape, smudged);
+  }
+
+  private Nucleus epithelial(int id, long rank, Dice dice, double x, double y, double direction) {
+    double a = dice.between(3.7, 5.3);
+    double b = a * dice.between(0.58, 0.88);
+    Blob shape =
+        new Blob(
+            x,
+            y,
+            a,
+            b,
+            direction + 0.14 * dice.normal(),
+            0,
+            dice.between(0.01, 0.03),
+            dice.between(1.95, 2.3),
+            dice);
+    Chromatin chromatin =
+        dice.unit() < 0.5 + 0.5 * pale.at(x, y)
+            ? vesicular(dice, b)
+            : hyperchromatic(dice, b, dice.between(0.5, 0.95));
+    return new Nucleus(id, Kind.EPITHELIAL, rank, shape, focus(chromatin, dice));
+  }
+
+  /** Some lie above or below the plane of focus: pale and soft. */
+  private static Chromatin focus(Chromatin c, Dice dice) {
+    if (!dice.chance(0.12)) {
+      return c;
+    }
+    double keep = dice.between(0.5, 0.85);
+    return new Chromatin(
+        c.base() * (0.4 + 0.6 * keep),
+        c.clump() * keep * 0.5,
+        c.clumpUm() * 1.5,
+        c.sparse(),
+        c.membrane() * keep * 0.5,
+        c.membraneUm() * 1.5,
+        c.spokes() * 0.3,
+        c.eosin(),
+        dice.between(0.6, 1.3),
+        0,
+        c.nucleoli(),
+        c.nucleolus() * keep);
+  }
+
+  private static double[] nucleoli(Dice dice, double r, int many, double radius) {
+    double[] spots = new double[3 * many];
+    for (int i = 0; i < many; i++) {
+      double angle = dice.between(0, 2 * PI);
+      double away = r * 0.5 * dice.unit();
+      spots[3 * i] = away * StrictMath.cos(angle);
+      spots[3 * i + 1] = away * StrictMath.sin(angle);
+      spots[3 * i + 2] = radius * dice.between(0.7, 1.2);
+    }
+    return spots;
+  }
+}

@@ -1,0 +1,36 @@
+package io.segtme.phantom;
+
+/**
+ * The laboratory of a case: colours as optical densities (red, green, blue) of one unit of stain.
+ * Ranges are those seen on slides of a dozen laboratories, from pale to dark and from pink to blue.
+ *
+ * @param haematoxylin density of a typical nucleus
+ * @param eosin density of typical collagen
+ * @param blood density of a red blood cell
+ */
+record StainCase(double[] haematoxylin, double[] eosin, double[] blood) {
+  static StainCase of(long seed) {
+    Dice dice = new Dice(Hash.of(seed, 0x57a1));
+    double blue = dice.unit(); // 0 purple, 1 blue
+    double[] h =
+        scaled(
+            dice.between(1.25, 2.15),
+            0.53 + 0.16 * blue + dice.between(-0.04, 0.04),
+            0.74 - 0.06 * blue + dice.between(-0.05, 0.05),
+            0.42 - 0.22 * blue + dice.between(-0.06, 0.06));
+    double red = dice.unit(); // 0 violet, 1 salmon
+    double[] e =
+        scaled(
+            dice.between(0.45, 1.05),
+            0.22 - 0.15 * red + dice.between(-0.03, 0.03),
+            0.88 + dice.between(-0.04, 0.04),
+            0.30 + 0.22 * red + dice.between(-0.06, 0.06));
+    double[] o = scaled(dice.between(0.9, 1.7), 0.10, 0.80, 0.60 + dice.between(-0.12, 0.1));
+    return new StainCase(h, e, o);
+  }
+
+  private static double[] scaled(double strength, double r, double g, double b) {
+    double k = strength / StrictMath.sqrt(r * r + g * g + b * b);
+    return new double[] {k * r, k * g, k * b};
+  }
+}

@@ -1,0 +1,24 @@
+package io.segtme.phantom;
+
+/** What a place of the slide is made of. */
+enum Zone {
+  TUMOUR(0.32),
+  STROMA(0.20),
+  GLANDULAR(0.10),
+  EPITHELIUM(0.00),
+  LYMPHOID(0.08),
+  NECROSIS(-0.02),
+  FAT(-0.06),
+  MUCIN(-0.22),
+  BLOOD(-0.30),
+  GLASS(-9);
+
+  /** Those that compete for a place; glass is where the tissue ends. */
+  static final int COUNT = values().length - 1;
+
+  final double bias;
+
+  Zone(double bias) {
+    this.bias = bias;
+  }
+}
