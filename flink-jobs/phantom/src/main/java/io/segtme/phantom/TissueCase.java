@@ -45,8 +45,8 @@ record TissueCase(
   static TissueCase of(long seed) {
     Dice dice = new Dice(Hash.of(seed, 0x7155));
     double[] bias = new double[Zone.COUNT];
-    for (Zone zone : Zone.values()) {
-      bias[zone.ordinal()] = zone.bias + 0.13 * dice.normal();
+    for (int k = 0; k < Zone.COUNT; k++) {
+      bias[k] = Zone.of(k).bias + 0.13 * dice.normal();
     }
     double radius = dice.between(3.6, 6.6);
     return new TissueCase(

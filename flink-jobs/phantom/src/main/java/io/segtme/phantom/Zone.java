@@ -16,9 +16,15 @@ enum Zone {
   /** Those that compete for a place; glass is where the tissue ends. */
   static final int COUNT = values().length - 1;
 
+  private static final Zone[] ALL = values();
+
   final double bias;
 
   Zone(double bias) {
     this.bias = bias;
+  }
+
+  static Zone of(int k) {
+    return ALL[k];
   }
 }

@@ -12,8 +12,6 @@ final class ZoneMap {
   static final int TISSUE = Zone.COUNT + 1;
   static final int INFLAMED = Zone.COUNT + 2;
 
-  private static final Zone[] ZONES = Zone.values();
-
   private final PhantomSpec spec;
   private final TissueCase tissue;
   private final Noise[] coarse = new Noise[SCORES];
@@ -68,7 +66,7 @@ final class ZoneMap {
         best = k;
       }
     }
-    return best == 0 && scores[NEST] < 0 ? Zone.STROMA : ZONES[best];
+    return best == 0 && scores[NEST] < 0 ? Zone.STROMA : Zone.of(best);
   }
 
   /** How far the best score stands above the next one, or above the border of its nest. */
