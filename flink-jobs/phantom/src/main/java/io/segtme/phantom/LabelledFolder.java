@@ -1,0 +1,88 @@
+package io.segtme.phantom;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes fields as a data set: {@code NAME.png} (RGB), {@code NAME_inst.png} (16-bit instances, 1
+ * to n by their first pixel, 0 background), {@code NAME_type.png} (8-bit classes) and {@code
+ * dataset.json} with name, licence, mpp and classes. Training and evaluation read it like real
+ * data.
+ */
+public final class LabelledFolder {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  private LabelledFolder() {}
+
+  /** Writes fields of one mpp under the names field_1, field_2 and so on. */
+  public static void write(Path folder, PhantomField... fields) throws IOException {
+    Map<String, PhantomField> named = new LinkedHashMap<>();
+    for (PhantomField field : fields) {
+      named.put("field_" + (named.size() + 1), field);
+    }
+    write(folder, named);
+  }
+
+  /**
+   * Writes fields by name; the folder is made if it is missing.
+   *
+   * @throws IllegalArgumentException if the fields differ in mpp or one has more than 65,535 nuclei
+   */
+  public static void write(Path folder, Map<String, PhantomField> fields) throws IOException {
+    double[] mpps = fields.values().stream().mapToDouble(PhantomField::mpp).distinct().toArray();
+    if (mpps.length != 1) {
+      throw new IllegalArgumentException(
+          "a folder has one mpp, these " + fields.size() + " fields have " + mpps.length);
+    }
+    Files.createDirectories(folder);
+    for (Map.Entry<String, PhantomField> field : fields.entrySet()) {
+      images(folder.resolve(field.getKey()), field.getValue());
+    }
+    Map<String, Object> json = new TreeMap<>();
+    json.put("name", "SegTME phantom");
+    json.put("licence", "generated");
+    json.put("mpp", mpps[0]);
+    json.put("classes", Kind.names());
+    JSON.writeValue(folder.resolve("dataset.json").toFile(), json);
+  }
+
+  /** The three pictures of a field: {@code base} and its name's variants. */
+  static void images(Path base, PhantomField field) throws IOException {
+    String name = base.getFileName().toString();
+    int w = field.width();
+    int h = field.height();
+    Pictures.rgb(base.resolveSibling(name + ".png"), w, h, field.rgb());
+    truth(base, w, h, field.instances(), field.classes());
+  }
+
+  static void truth(Path base, int w, int h, int[] instances, byte[] classes) throws IOException {
+    String name = base.getFileName().toString();
+    Pictures.grey16(base.resolveSibling(name + "_inst.png"), w, h, numbered(instances));
+    Pictures.grey8(base.resolveSibling(name + "_type.png"), w, h, classes);
+  }
+
+  /** Ids 1 to n in the order of their first pixels. */
+  static short[] numbered(int[] instances) {
+    Map<Integer, Integer> numbers = new LinkedHashMap<>();
+    short[] labels = new short[instances.length];
+    for (int p = 0; p < labels.length; p++) {
+      if (instances[p] != 0) {
+        labels[p] = (short) (int) numbers.computeIfAbsent(instances[p], k -> numbers.size() + 1);
+      }
+    }
+    if (numbers.size() > 0xffff) {
+      throw new IllegalArgumentException(
+          numbers.size() + " nuclei: a 16-bit label picture holds 65535; write smaller fields");
+    }
+    return labels;
+  }
+}
