@@ -23,6 +23,7 @@ final class WallsTest {
     "io.segtme.segmentation.read..",
     "io.segtme.segmentation.infer..",
     "io.segtme.segmentation.stitch..",
+    "io.segtme.segmentation.merge..",
     "io.segtme.segmentation.segment..",
     "io.segtme.segmentation.ledger..",
     "io.segtme.segmentation.publish.."
@@ -31,7 +32,7 @@ final class WallsTest {
   @Test
   void roomsKnowTheModelNeverEachOther() {
     slices()
-        .matching("io.segtme.segmentation.(plan|read|infer|stitch|segment|ledger|publish)..")
+        .matching("io.segtme.segmentation.(plan|read|infer|stitch|merge|segment|ledger|publish)..")
         .should()
         .notDependOnEachOther()
         .check(HOUSE);

@@ -6,6 +6,7 @@ import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.infer.InferRoom;
 import io.segtme.segmentation.infer.TileModelSource;
 import io.segtme.segmentation.ledger.LedgerRoom;
+import io.segtme.segmentation.merge.MergeRoom;
 import io.segtme.segmentation.model.SideOutputs;
 import io.segtme.segmentation.plan.PlanRoom;
 import io.segtme.segmentation.publish.PublishRoom;
@@ -19,11 +20,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * records for Kafka.
  *
  * <pre>
- * arrivals -> open -> plan -> read -> infer -> stitch -> segment -> publish -> results
- *               |       |       |       |        |          |          |
- *               |       '-------'-------|--------'----------'----------'--reports--> ledger -> results
- *               '-------'-------'-------'--rejected--> dead letters         |
- *               '-------'---------------------progress----------------------'--> progress
+ * arrivals -> open -> plan -> read -> infer -> stitch -> merge (8 levels) -> segment -> publish -> results
+ *               |       |       |       |        |        |                    |          |
+ *               |       '-------|-------|--------'--------'--------------------'----------'--reports--> ledger -> results
+ *               '-------'-------'-------'--rejected--> dead letters                                       |
+ *               '-------'--------------------------------progress-----------------------------------------'--> progress
  * </pre>
  *
  * @param results nuclei and closing records, of which each becomes visible exactly once
@@ -37,15 +38,23 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
     var plans = PlanRoom.plan(candidates, config);
     var tiles = ReadRoom.add(plans, config.read());
     var patches = InferRoom.add(tiles, model, config.infer());
-    var components = StitchRoom.add(plans, patches, config.stitch());
-    var nuclei = SegmentRoom.add(components, config.segment(), config.model().typed());
+    var blocks = StitchRoom.add(plans, patches, config);
+    var merged =
+        MergeRoom.add(
+            blocks.getSideOutput(SideOutputs.OPEN),
+            config.mergeLevels(),
+            config.segment().maxExtent());
+    var nuclei =
+        SegmentRoom.add(
+            blocks.union(merged.components()), config.segment(), config.model().typed());
     var instances = PublishRoom.nuclei(nuclei);
 
     var reports =
         plans
             .getSideOutput(SideOutputs.REPORTS)
             .union(
-                components.getSideOutput(SideOutputs.REPORTS),
+                blocks.getSideOutput(SideOutputs.REPORTS),
+                merged.reports(),
                 nuclei.getSideOutput(SideOutputs.REPORTS),
                 instances.getSideOutput(SideOutputs.REPORTS));
     var closed = LedgerRoom.add(reports, config.progressInterval());

@@ -140,6 +140,7 @@ final class BadInputIT {
     Path damaged = TestSlides.zeroed(slide, folder.resolve("damaged.svs"));
     send("damaged", damaged, null);
     List<Ledger> ledgers = new ArrayList<>();
+    List<String> digests = new ArrayList<>();
     for (int cells : List.of(8, 3)) {
       JobHarness.Published published =
           new JobHarness(archive).with("stitch.block-cells", cells).run(arrivals);
@@ -158,8 +159,10 @@ final class BadInputIT {
                 assertThat(letter.getTileRow()).isNotNull();
               });
       ledgers.add(ledger);
+      digests.add(completed.getResultDigest());
     }
     assertThat(ledgers.get(1).getTilesFailed()).isEqualTo(ledgers.get(0).getTilesFailed());
+    assertThat(digests.get(1)).isEqualTo(digests.get(0));
     assertThat(ledgers.get(1).getTilesBackground()).isEqualTo(ledgers.get(0).getTilesBackground());
   }
 

@@ -11,6 +11,7 @@ import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.NodeMessage;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Progress;
@@ -40,6 +41,7 @@ final class EdgeTypesTest {
         Tile.class,
         Patch.class,
         ComponentBatch.class,
+        NodeMessage.class,
         NucleusBatch.class,
         Report.class,
         Counts.class,

@@ -6,6 +6,7 @@ import io.segtme.segmentation.config.JobOption;
 import io.segtme.segmentation.config.JobOptions;
 import io.segtme.segmentation.infer.InferRoom;
 import io.segtme.segmentation.ledger.LedgerRoom;
+import io.segtme.segmentation.merge.MergeRoom;
 import io.segtme.segmentation.metrics.MetricNames;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.plan.PlanRoom;
@@ -33,6 +34,7 @@ final class NamesTest {
             ReadRoom.NAME,
             InferRoom.NAME,
             StitchRoom.NAME,
+            MergeRoom.NAME + "-1",
             SegmentRoom.NAME,
             LedgerRoom.NAME,
             PublishRoom.NAME,

@@ -11,18 +11,14 @@ import io.segtme.connectors.openslide.Mpp;
 import io.segtme.connectors.openslide.SharedSquares;
 import io.segtme.connectors.openslide.SlideInfo;
 import io.segtme.kernels.CellCanvas;
-import io.segtme.kernels.Component;
-import io.segtme.kernels.ComponentLabeler;
-import io.segtme.kernels.ComponentSegmenter;
 import io.segtme.kernels.FieldMaps;
-import io.segtme.kernels.Instance;
 import io.segtme.kernels.ModelFrame;
 import io.segtme.kernels.Rect;
-import io.segtme.kernels.ResultDigest;
 import io.segtme.kernels.SeedKind;
 import io.segtme.kernels.SegmentParameters;
 import io.segtme.kernels.StitchMode;
 import io.segtme.kernels.TileGrid;
+import io.segtme.kernels.WholeField;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +29,11 @@ import java.util.OptionalDouble;
  * its rooms: tile by tile, cell by cell, block by block, every tile inferred.
  */
 final class OneThread {
-  final List<Instance> instances = new ArrayList<>();
-  final ResultDigest digest = new ResultDigest();
+  final WholeField field;
   final ModelFrame frame;
   final int tiles;
 
-  OneThread(Path slide, OptionalDouble mpp, Path archive, int blockCells) throws Exception {
+  OneThread(Path slide, OptionalDouble mpp, Path archive) throws Exception {
     SlideInfo info = SlideInfo.read(slide);
     try (TileModel model = TileModels.open(archive, ModelOptions.defaults());
         SharedSquares squares = SharedSquares.acquire(2, 64 << 20)) {
@@ -59,7 +54,11 @@ final class OneThread {
           stitch(grid, tile / grid.columns(), tile % grid.columns(), predictions.get(i), maps);
         }
       }
-      segment(grid, blockCells, maps, SeedKind.valueOf(model.manifest().seeds().name()));
+      field =
+          WholeField.of(
+              maps,
+              SegmentParameters.defaults(SeedKind.valueOf(model.manifest().seeds().name())),
+              2048);
     }
   }
 
@@ -86,34 +85,5 @@ final class OneThread {
     CellCanvas canvas = new CellCanvas(cell.width(), cell.height());
     canvas.apply(0, patch);
     canvas.copyTo(maps, cell.x0(), cell.y0());
-  }
-
-  private void segment(TileGrid grid, int blockCells, FieldMaps maps, SeedKind seeds) {
-    ComponentSegmenter segmenter = new ComponentSegmenter(SegmentParameters.defaults(seeds));
-    int side = blockCells * grid.cell();
-    for (int y = 0; y < maps.height(); y += side) {
-      for (int x = 0; x < maps.width(); x += side) {
-        int width = Math.min(side, maps.width() - x);
-        int height = Math.min(side, maps.height() - y);
-        for (Component component : ComponentLabeler.label(crop(maps, x, y, width, height), x, y)) {
-          for (Instance instance : segmenter.segment(component).instances()) {
-            instances.add(instance);
-            digest.add(instance);
-          }
-        }
-      }
-    }
-  }
-
-  private static FieldMaps crop(FieldMaps from, int x, int y, int width, int height) {
-    FieldMaps to = FieldMaps.blank(width, height);
-    for (int row = 0; row < height; row++) {
-      int at = (y + row) * from.width() + x;
-      System.arraycopy(from.cls(), at, to.cls(), row * width, width);
-      System.arraycopy(from.prob(), at, to.prob(), row * width, width);
-      System.arraycopy(from.h(), at, to.h(), row * width, width);
-      System.arraycopy(from.v(), at, to.v(), row * width, width);
-    }
-    return to;
   }
 }

@@ -37,16 +37,16 @@ final class TopologyIT {
     Path slide = SharedData.slide("CMU-1-Small-Region.svs");
     JobHarness.Published all = unmasked(slide, null);
     SlideCompleted completed = all.onlyCompleted();
-    OneThread truth = new OneThread(slide, OptionalDouble.empty(), archive, 8);
-    assertThat(completed.getResultDigest()).isEqualTo(truth.digest.hex());
-    assertThat(all.nuclei()).hasSize(truth.instances.size()).hasSizeGreaterThan(500);
+    OneThread truth = new OneThread(slide, OptionalDouble.empty(), archive);
+    assertThat(completed.getResultDigest()).isEqualTo(truth.field.resultDigest());
+    assertThat(all.nuclei()).hasSize(truth.field.instances().size()).hasSizeGreaterThan(500);
     assertThat(completed.getState()).isEqualTo(CompletionState.COMPLETED);
     Ledger ledger = completed.getLedger();
     assertThat(ledger.getTilesExpected()).isEqualTo(truth.tiles);
     assertThat(ledger.getTilesInferred()).isEqualTo(truth.tiles);
     assertThat(ledger.getNuclei()).isEqualTo(all.nuclei().size());
     assertThat(ledger.getBatches()).isEqualTo(all.batches().size());
-    assertThat(completed.getSeams()).isEqualTo("cut");
+    assertThat(completed.getSeams()).isEqualTo("exact");
     maskCostsNone(all, slide, null, 200);
   }
 

@@ -12,6 +12,8 @@ public enum SlideError {
   MPP_IMPLAUSIBLE,
   /** A side of the model frame would have no pixel. */
   SLIDE_TOO_SMALL,
+  /** The slide has more blocks than a job is built to merge. */
+  SLIDE_TOO_LARGE,
   /** A part of the slide cannot be decoded; the rest can. */
   TILE_UNREADABLE
 }

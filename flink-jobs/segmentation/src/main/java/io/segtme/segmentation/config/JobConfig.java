@@ -20,6 +20,7 @@ import org.apache.flink.configuration.Configuration;
  * @param read what the read room needs
  * @param infer what the infer room needs
  * @param stitch what the stitch room needs
+ * @param mergeLevels levels of the quadtree over the blocks
  * @param segment what the segment room needs
  * @param progressInterval time between two progress records of a run
  * @param kafka brokers, names and guarantees
@@ -30,6 +31,7 @@ public record JobConfig(
     Read read,
     Infer infer,
     Stitch stitch,
+    int mergeLevels,
     Segment segment,
     Duration progressInterval,
     Kafka kafka)
@@ -199,6 +201,7 @@ public record JobConfig(
         read,
         new Infer(settings.get(JobOptions.INFER_DELAY)),
         stitch,
+        settings.integer(JobOptions.MERGE_LEVELS, 1, 12),
         segment,
         settings.get(JobOptions.LEDGER_INTERVAL),
         kafka);

@@ -103,12 +103,19 @@ public final class JobOptions {
               .withDescription("How long a tile may wait for others to fill its batch."));
 
   public static final JobOption<Integer> STITCH_BLOCK =
-      recipe(
+      operational(
           key("stitch.block-cells")
               .intType()
               .defaultValue(8)
+              .withDescription("Cells along one side of a block, one stitcher's window, 2 to 16."));
+
+  public static final JobOption<Integer> MERGE_LEVELS =
+      operational(
+          key("merge.levels")
+              .intType()
+              .defaultValue(8)
               .withDescription(
-                  "Cells along one side of a block, 2 to 16. Part of the recipe while components are cut at blocks."));
+                  "Levels of the quadtree over the blocks, 1 to 12; a slide of more than 2^levels blocks along a side is SLIDE_TOO_LARGE."));
 
   public static final JobOption<String> STITCH_MODE =
       recipe(

@@ -29,7 +29,6 @@ public record Recipe(TreeMap<String, Object> values) implements Serializable {
     values.put(JobOptions.MASK_SKIP.key(), skip);
     values.put(JobOptions.STITCH_MODE.key(), lower(stitch.mode()));
     values.put(JobOptions.STITCH_MARGIN.key(), stitch.margin());
-    values.put(JobOptions.STITCH_BLOCK.key(), stitch.blockCells());
     values.put(JobOptions.SEGMENT_SEEDS.key(), lower(p.seeds()));
     values.put(JobOptions.SEGMENT_RADIUS.key(), p.seedRadius());
     values.put(JobOptions.SEGMENT_CORE_LEVEL.key(), p.coreLevel());

@@ -13,8 +13,8 @@ final class Closing {
 
   /** Whether all that was planned has happened and all that was found is published. */
   static boolean isComplete(Counts sum) {
-    return sum.get(Count.BLOCKS_EXPECTED) > 0
-        && sum.get(Count.BLOCKS_CLOSED) == sum.get(Count.BLOCKS_EXPECTED)
+    return sum.get(Count.NODES_EXPECTED) > 0
+        && sum.get(Count.NODES_CLOSED) == sum.get(Count.NODES_EXPECTED)
         && sum.get(Count.COMPONENTS_SEGMENTED) == sum.get(Count.COMPONENTS)
         && sum.get(Count.NUCLEI_PUBLISHED) == sum.nuclei();
   }

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reports in, one completion a run out. Counts reports, not events: a second report of a key
- * replaces the first. A run closes when all its blocks have reported, every component is segmented
- * and every nucleus published.
+ * replaces the first. A run closes when all nodes over its blocks have reported, every component is
+ * segmented and every nucleus published.
  *
  * <p>State: the sum, and each report by its key; cleared when the run closes, but for a mark that
  * turns later reports away.

@@ -63,9 +63,20 @@ public final class FlinkRoomEvents implements RoomEvents {
   }
 
   @Override
-  public void blockStitched(int components) {
+  public void blockStitched(int whole, int open) {
     count(MetricNames.BLOCKS_STITCHED, 1);
-    count(MetricNames.COMPONENTS, components);
+    components(whole, open);
+  }
+
+  @Override
+  public void nodeMerged(int whole, int open) {
+    count(MetricNames.NODES_MERGED, 1);
+    components(whole, open);
+  }
+
+  private void components(int whole, int open) {
+    count(MetricNames.COMPONENTS, whole);
+    count(MetricNames.COMPONENTS_PASSED_UP, open);
   }
 
   @Override

@@ -17,7 +17,9 @@ public final class MetricNames {
   public static final String BATCHES_REPEATED = "batchesRepeated";
   public static final String INFER_MILLIS = "inferMillis";
   public static final String BLOCKS_STITCHED = "blocksStitched";
+  public static final String NODES_MERGED = "nodesMerged";
   public static final String COMPONENTS = "components";
+  public static final String COMPONENTS_PASSED_UP = "componentsPassedUp";
   public static final String RUNS_STALLED = "runsStalled";
   public static final String NUCLEI_SEGMENTED = "nucleiSegmented";
   public static final String NUCLEI_DROPPED = "nucleiDropped";

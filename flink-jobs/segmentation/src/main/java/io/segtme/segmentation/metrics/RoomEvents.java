@@ -26,8 +26,11 @@ public interface RoomEvents {
   /** A batch failed and is repeated tile by tile. */
   void batchRepeated();
 
-  /** The window of a block closed. */
-  void blockStitched(int components);
+  /** The window of a block closed, with whole components and open ones. */
+  void blockStitched(int whole, int open);
+
+  /** A node over blocks closed, with whole components and open ones. */
+  void nodeMerged(int whole, int open);
 
   /** A run made no progress for too long. */
   void runStalled();

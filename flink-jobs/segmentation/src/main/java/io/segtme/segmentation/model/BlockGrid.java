@@ -1,5 +1,7 @@
 package io.segtme.segmentation.model;
 
+import io.segtme.kernels.OpenSides;
+import io.segtme.kernels.Rect;
 import io.segtme.kernels.TileGrid;
 
 /**
@@ -41,5 +43,43 @@ public record BlockGrid(TileGrid tiles, int side) {
   /** Height of a block in frame pixels, clipped to the frame. */
   public int height(int row) {
     return Math.min(side * tiles.cell(), tiles.height() - y(row));
+  }
+
+  /** Levels of the quadtree above the blocks; at the last one node holds the whole frame. */
+  public int levels() {
+    int most = Math.max(columns(), rows());
+    return most == 1 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(most - 1);
+  }
+
+  /** Nodes of the quadtree, blocks included. */
+  public long nodes() {
+    long nodes = 0;
+    for (int level = 0; level <= levels(); level++) {
+      nodes += (long) nodes(columns(), level) * nodes(rows(), level);
+    }
+    return nodes;
+  }
+
+  /** How many children a node has; those outside the frame do not exist. */
+  public int children(int level, int row, int column) {
+    int across = Math.min(2, nodes(columns(), level - 1) - 2 * column);
+    int down = Math.min(2, nodes(rows(), level - 1) - 2 * row);
+    return across * down;
+  }
+
+  /** The area of a node and its sides that face others; level 0 are the blocks. */
+  public OpenSides sides(int level, int row, int column) {
+    long side = (long) this.side * tiles.cell() << level;
+    return new OpenSides(
+        new Rect(
+            (int) (column * side),
+            (int) (row * side),
+            (int) Math.min(tiles.width(), (column + 1) * side),
+            (int) Math.min(tiles.height(), (row + 1) * side)),
+        new Rect(0, 0, tiles.width(), tiles.height()));
+  }
+
+  private static int nodes(int blocks, int level) {
+    return (int) ((blocks + (1L << level) - 1) >> level);
   }
 }

@@ -1,6 +1,7 @@
 package io.segtme.segmentation.model;
 
 import io.segtme.kernels.Component;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,34 @@ import java.util.List;
  * @param components at least one, in raster order
  */
 public record ComponentBatch(Run run, String id, List<Piece> components) {
+  /** A batch is full at so many components or pixels: enough to share work, little to lose. */
+  private static final int MOST_COMPONENTS = 128;
+
+  private static final int MOST_PIXELS = 64 * 1024;
+
+  /**
+   * Final components as batches, in their order.
+   *
+   * @param place what the batches' ids begin with: unique within the run
+   */
+  public static List<ComponentBatch> of(Run run, String place, List<Component> components) {
+    List<ComponentBatch> batches = new ArrayList<>();
+    List<Piece> batch = new ArrayList<>();
+    int pixels = 0;
+    for (Component component : components) {
+      batch.add(Piece.of(component));
+      pixels += component.pixels();
+      if (batch.size() == MOST_COMPONENTS || pixels >= MOST_PIXELS) {
+        batches.add(new ComponentBatch(run, place + '-' + batches.size(), batch));
+        batch = new ArrayList<>();
+        pixels = 0;
+      }
+    }
+    if (!batch.isEmpty()) {
+      batches.add(new ComponentBatch(run, place + '-' + batches.size(), batch));
+    }
+    return batches;
+  }
 
   /**
    * A component as it travels.

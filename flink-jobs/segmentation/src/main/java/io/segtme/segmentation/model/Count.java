@@ -11,10 +11,16 @@ public enum Count {
   /** Tiles that could not be read or gave no valid output. */
   TILES_FAILED,
   /** Blocks planned, empty ones included. */
-  BLOCKS_EXPECTED,
-  /** Blocks whose window closed. */
-  BLOCKS_CLOSED,
-  /** Components handed to segmentation. */
+  BLOCKS,
+  /** Nodes of the quadtree over the blocks, blocks included. */
+  NODES_EXPECTED,
+  /** Nodes that closed. */
+  NODES_CLOSED,
+  /** Components that were joined from several across a seam. */
+  COMPONENTS_JOINED,
+  /** Open components that were handed up to a parent node. */
+  COMPONENTS_PASSED_UP,
+  /** Components handed to segmentation; a piece of a cut one counts as one. */
   COMPONENTS,
   /** Components that came out of segmentation. */
   COMPONENTS_SEGMENTED,
@@ -39,6 +45,7 @@ public enum Count {
   READ_NANOS,
   INFER_NANOS,
   STITCH_NANOS,
+  MERGE_NANOS,
   SEGMENT_NANOS;
 
   /** Classes of nuclei, the untyped 0 included. */

@@ -19,6 +19,10 @@ public final class SideOutputs {
   public static final OutputTag<Rejected> REJECTED =
       new OutputTag<>("rejected", TypeInformation.of(Rejected.class));
 
+  /** To the parent node: components that go on beyond a block or node. */
+  public static final OutputTag<NodeMessage> OPEN =
+      new OutputTag<>("open", TypeInformation.of(NodeMessage.class));
+
   /** To the closing records, for arrivals that never become a run. */
   public static final OutputTag<Completion> COMPLETIONS =
       new OutputTag<>("completions", TypeInformation.of(Completion.class));

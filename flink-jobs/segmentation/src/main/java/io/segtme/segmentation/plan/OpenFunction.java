@@ -43,6 +43,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
   private final JobConfig.Plan plan;
   private final JobConfig.Stitch stitch;
   private final JobConfig.Model model;
+  private final int mergeLevels;
 
   private transient RoomEvents events;
 
@@ -50,6 +51,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
     this.plan = config.plan();
     this.stitch = config.stitch();
     this.model = config.model();
+    this.mergeLevels = config.mergeLevels();
   }
 
   @Override
@@ -106,24 +108,32 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
             model.digest(),
             recipe,
             request.force() ? place : "");
-    return new Run(
-        runId,
-        request.slideId(),
-        request.uri(),
-        info.contentHash(),
-        request.priority(),
-        mpp.x(),
-        mpp.y(),
-        plan.targetMpp(),
-        width,
-        height,
-        stitch.mode(),
-        stitch.margin(),
-        stitch.blockCells(),
-        model.name(),
-        model.digest(),
-        recipe,
-        model.runtime());
+    Run run =
+        new Run(
+            runId,
+            request.slideId(),
+            request.uri(),
+            info.contentHash(),
+            request.priority(),
+            mpp.x(),
+            mpp.y(),
+            plan.targetMpp(),
+            width,
+            height,
+            stitch.mode(),
+            stitch.margin(),
+            stitch.blockCells(),
+            model.name(),
+            model.digest(),
+            recipe,
+            model.runtime());
+    if (run.blocks().levels() > mergeLevels) {
+      throw new SlideException(
+          SlideError.SLIDE_TOO_LARGE,
+          "%s: its frame of %d x %d pixels has more than 2^%d blocks along a side; raise merge.levels or stitch.block-cells"
+              .formatted(request.uri(), width, height, mergeLevels));
+    }
+    return run;
   }
 
   private void reject(

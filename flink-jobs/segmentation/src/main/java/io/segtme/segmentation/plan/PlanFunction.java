@@ -96,7 +96,8 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
               Counts.zero()
                   .with(Count.TILES_EXPECTED, planner.tiles())
                   .with(Count.TILES_BACKGROUND, planner.background())
-                  .with(Count.BLOCKS_EXPECTED, run.blocks().count())
+                  .with(Count.BLOCKS, run.blocks().count())
+                  .with(Count.NODES_EXPECTED, run.blocks().nodes())
                   .with(Count.TISSUE_SQUARES, mask.count())));
       planner.blocks().forEach(out::collect);
     } catch (SlideException e) {

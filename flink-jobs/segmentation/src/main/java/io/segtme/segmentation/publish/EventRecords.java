@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** From the job's model records to the published ones: the only place that sees both. */
 final class EventRecords {
   /** What the records say of nuclei on block borders. */
-  static final String SEAMS = "cut";
+  static final String SEAMS = "exact";
 
   private static final double SQUARE_PIXELS = 32 * 32;
   private static final double UM2_PER_MM2 = 1e6;
@@ -105,7 +105,7 @@ final class EventRecords {
         .setTilesInferred(counts.get(Count.TILES_INFERRED))
         .setTilesBackground(counts.get(Count.TILES_BACKGROUND))
         .setTilesFailed(counts.get(Count.TILES_FAILED))
-        .setBlocks(counts.get(Count.BLOCKS_CLOSED))
+        .setBlocks(counts.get(Count.BLOCKS))
         .setComponents(counts.get(Count.COMPONENTS))
         .setCutComponents(counts.get(Count.COMPONENTS_CUT))
         .setNuclei(counts.nuclei())
@@ -136,6 +136,7 @@ final class EventRecords {
     seconds.put("read", counts.get(Count.READ_NANOS) / NANOS);
     seconds.put("infer", counts.get(Count.INFER_NANOS) / NANOS);
     seconds.put("stitch", counts.get(Count.STITCH_NANOS) / NANOS);
+    seconds.put("merge", counts.get(Count.MERGE_NANOS) / NANOS);
     seconds.put("segment", counts.get(Count.SEGMENT_NANOS) / NANOS);
     return SlideProgress.newBuilder()
         .setSlideId(progress.slideId())

@@ -1,6 +1,7 @@
 package io.segtme.segmentation.stitch;
 
 import io.segtme.kernels.CellCanvas;
+import io.segtme.kernels.MergeNode;
 import io.segtme.kernels.TileGrid;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.metrics.FlinkRoomEvents;
@@ -9,6 +10,7 @@ import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.NodeOutput;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
@@ -26,7 +28,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * The window of one block in slide space: keeps the winning pixel of every cell by rank, whatever
- * the order of arrival, and closes when every expected patch is there, never by time.
+ * the order of arrival, and closes when every expected patch is there, never by time. What a closed
+ * block knows whole leaves as components, what goes on beyond it is handed up to merge.
  *
  * <p>State: the plan, one canvas a cell (some 4 bytes a pixel), the account; after closing a mark
  * that turns late duplicates away.
@@ -40,6 +43,7 @@ final class StitchFunction
   private static final Duration MARK_LIFE = Duration.ofDays(1);
 
   private final long stallMillis;
+  private final int extent;
 
   private transient RoomEvents events;
   private transient ValueState<BlockPlan> plan;
@@ -49,8 +53,9 @@ final class StitchFunction
   private transient ValueState<Boolean> closed;
   private transient long lastArrival;
 
-  StitchFunction(JobConfig.Stitch config) {
+  StitchFunction(JobConfig.Stitch config, int extent) {
     this.stallMillis = config.stallTimeout().toMillis();
+    this.extent = extent;
   }
 
   @Override
@@ -153,17 +158,16 @@ final class StitchFunction
     for (var cell : cells.entries()) {
       components.put(cell.getKey(), CellCanvas.fromBytes(cell.getValue()));
     }
-    int count = components.emit(out);
+    MergeNode node = components.close(extent);
+    NodeOutput.emit(block.run(), 0, block.row(), block.column(), node, context::output, out);
     context.output(
         SideOutputs.REPORTS,
         Report.of(
             block.run(),
-            "block/%d/%d".formatted(block.row(), block.column()),
-            account()
-                .with(Count.BLOCKS_CLOSED, 1)
-                .with(Count.COMPONENTS, count)
+            NodeOutput.reportKey(0, block.row(), block.column()),
+            NodeOutput.counts(account(), node)
                 .with(Count.STITCH_NANOS, System.nanoTime() - start)));
-    events.blockStitched(count);
+    events.blockStitched(node.finals().size(), node.open().size());
     clear();
   }
 

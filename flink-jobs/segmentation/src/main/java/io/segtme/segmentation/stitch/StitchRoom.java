@@ -8,7 +8,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The door of the room: plans and patches in, components out, one report a block. */
+/**
+ * The door of the room: plans and patches in, components out, whole ones and open ones, one report
+ * a block.
+ */
 public final class StitchRoom {
   public static final String NAME = "stitch";
 
@@ -16,11 +19,13 @@ public final class StitchRoom {
 
   /** Adds the room to the graph; a block's plan and patches meet by the block's key. */
   public static SingleOutputStreamOperator<ComponentBatch> add(
-      DataStream<BlockPlan> plans, DataStream<Patch> patches, JobConfig.Stitch config) {
+      DataStream<BlockPlan> plans, DataStream<Patch> patches, JobConfig config) {
     return plans
         .keyBy(BlockPlan::key)
         .connect(patches.keyBy(Patch::blockKey))
-        .process(new StitchFunction(config), TypeInformation.of(ComponentBatch.class))
+        .process(
+            new StitchFunction(config.stitch(), config.segment().maxExtent()),
+            TypeInformation.of(ComponentBatch.class))
         .name(NAME)
         .uid(NAME);
   }

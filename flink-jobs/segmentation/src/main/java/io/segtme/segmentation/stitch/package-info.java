@@ -1,5 +1,5 @@
 /**
- * Windows in slide space: patches become blocks, blocks become components. A component on a block's
- * border is cut there.
+ * Windows in slide space: patches become blocks, blocks become components. What goes on beyond a
+ * block is handed up to merge.
  */
 package io.segtme.segmentation.stitch;

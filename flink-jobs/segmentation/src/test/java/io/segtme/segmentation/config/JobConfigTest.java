@@ -92,7 +92,6 @@ final class JobConfigTest {
         Map.ofEntries(
             Map.entry("model.mpp", "0.5"),
             Map.entry("mask.skip", "false"),
-            Map.entry("stitch.block-cells", "4"),
             Map.entry("stitch.mode", "overlap"),
             Map.entry("stitch.margin", "21"),
             Map.entry("segment.seeds", "core"),

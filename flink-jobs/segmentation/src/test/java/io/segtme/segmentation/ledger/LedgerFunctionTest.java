@@ -139,7 +139,7 @@ final class LedgerFunctionTest {
             Counts.zero()
                 .with(Count.TILES_EXPECTED, 5)
                 .with(Count.TILES_BACKGROUND, 2)
-                .with(Count.BLOCKS_EXPECTED, 2)),
+                .with(Count.NODES_EXPECTED, 2)),
         block("block/0/0", 1, 0, 2),
         block("block/0/1", 2 - failed, failed, 0),
         Report.of(
@@ -158,7 +158,7 @@ final class LedgerFunctionTest {
         RUN,
         key,
         Counts.zero()
-            .with(Count.BLOCKS_CLOSED, 1)
+            .with(Count.NODES_CLOSED, 1)
             .with(Count.TILES_INFERRED, inferred)
             .with(Count.TILES_FAILED, failed)
             .with(Count.COMPONENTS, components));

@@ -89,7 +89,7 @@ final class StitchFunctionTest {
   @Test
   void anEmptyBlockReportsAtOnce() throws Exception {
     send(new BlockPlan(RUN, 0, 0, new byte[4], new byte[4]));
-    assertThat(report().counts().get(Count.BLOCKS_CLOSED)).isOne();
+    assertThat(report().counts().get(Count.NODES_CLOSED)).isOne();
     assertThat(report().counts().get(Count.COMPONENTS)).isZero();
     assertThat(harness.extractOutputValues()).isEmpty();
   }
@@ -127,7 +127,7 @@ final class StitchFunctionTest {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
         new KeyedCoProcessOperator<>(
             new StitchFunction(
-                new JobConfig.Stitch(StitchMode.CROP, 32, 2, Duration.ofMinutes(10)))),
+                new JobConfig.Stitch(StitchMode.CROP, 32, 2, Duration.ofMinutes(10)), 2048)),
         BlockPlan::key,
         Patch::blockKey,
         Types.STRING);

@@ -1,0 +1,108 @@
+package io.segtme.segmentation.model;
+
+import io.segtme.kernels.Component;
+import io.segtme.kernels.OpenComponent;
+import io.segtme.kernels.Rect;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node of the quadtree hands up to its parent, one part of one open component at a time. A
+ * node that hands up nothing says so with one empty message, so that everybody can count to the
+ * end.
+ *
+ * @param run the run
+ * @param level level of the receiver, from 1
+ * @param row row of the receiver among the nodes of its level
+ * @param column column of the receiver
+ * @param child which of its children speaks: 0 to 3 in raster order
+ * @param index number of the message, from 0
+ * @param messages how many messages this child sends, at least 1
+ * @param component number of the open component in the child, -1 in an empty message
+ * @param box x0, y0, x1, y1 of all its pixels ever seen
+ * @param edge y, x of its pixels on the child's open sides; only with its first part
+ * @param piece pixels that it holds; null in an empty message and where all have left
+ */
+public record NodeMessage(
+    Run run,
+    int level,
+    int row,
+    int column,
+    int child,
+    int index,
+    int messages,
+    int component,
+    int[] box,
+    int[] edge,
+    ComponentBatch.@Nullable Piece piece) {
+  private static final int[] NONE = {};
+
+  /** Key of the receiving node. */
+  public String key() {
+    return run.runId() + '/' + level + '/' + row + '/' + column;
+  }
+
+  /**
+   * What a node tells its parent.
+   *
+   * @param level level of the node that speaks, from 0
+   * @param row its row
+   * @param column its column
+   */
+  public static List<NodeMessage> of(
+      Run run, int level, int row, int column, List<OpenComponent> open) {
+    int messages = Math.max(1, open.stream().mapToInt(c -> Math.max(1, c.held().size())).sum());
+    int child = row % 2 * 2 + column % 2;
+    List<NodeMessage> all = new ArrayList<>(messages);
+    for (int i = 0; i < open.size(); i++) {
+      OpenComponent c = open.get(i);
+      int[] box = {c.box().x0(), c.box().y0(), c.box().x1(), c.box().y1()};
+      for (int part = 0; part < Math.max(1, c.held().size()); part++) {
+        all.add(
+            new NodeMessage(
+                run,
+                level + 1,
+                row / 2,
+                column / 2,
+                child,
+                all.size(),
+                messages,
+                i,
+                box,
+                part == 0 ? c.edge() : NONE,
+                c.held().isEmpty() ? null : ComponentBatch.Piece.of(c.held().get(part))));
+      }
+    }
+    if (all.isEmpty()) {
+      all.add(
+          new NodeMessage(run, level + 1, row / 2, column / 2, child, 0, 1, -1, NONE, NONE, null));
+    }
+    return all;
+  }
+
+  /** The open components that messages of several children speak of, whatever their order. */
+  public static List<OpenComponent> components(Iterable<NodeMessage> messages) {
+    Map<Long, OpenComponent> found = new HashMap<>();
+    for (NodeMessage m : messages) {
+      if (m.component < 0) {
+        continue;
+      }
+      List<Component> held = new ArrayList<>();
+      if (m.piece != null) {
+        held.add(m.piece.component());
+      }
+      OpenComponent part =
+          new OpenComponent(new Rect(m.box[0], m.box[1], m.box[2], m.box[3]), held, m.edge);
+      found.merge((long) m.child << Integer.SIZE | m.component, part, NodeMessage::together);
+    }
+    return new ArrayList<>(found.values());
+  }
+
+  private static OpenComponent together(OpenComponent a, OpenComponent b) {
+    a.held().addAll(b.held());
+    return new OpenComponent(a.box(), a.held(), a.edge().length > 0 ? a.edge() : b.edge());
+  }
+}
