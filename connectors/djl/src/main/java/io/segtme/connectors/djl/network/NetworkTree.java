@@ -57,7 +57,11 @@ record NetworkTree(ScriptModule root, List<NetworkTensor> wanted) {
     return expression;
   }
 
-  private static final String CONV = "f0, f1, f2, f3, = self.backbone.forward(inner)";
+  /** Channels last (2): a tenth faster on CPUs. */
+  private static final String CONV =
+      """
+      inner = torch.contiguous(inner, memory_format=2)
+        f0, f1, f2, f3, = self.backbone.forward(inner)""";
 
   private static final String VIT =
       """
@@ -70,8 +74,8 @@ record NetworkTree(ScriptModule root, List<NetworkTensor> wanted) {
         inner = torch.to(x, %d)
         %s
         size = [torch.size(x, 2), torch.size(x, 3)]
-        logits = torch.to(self.semantic.forward(f0, f1, f2, f3), 6)
-        hv = torch.to(self.hv.forward(f0, f1, f2, f3), 6)
+        logits = torch.contiguous(torch.to(self.semantic.forward(f0, f1, f2, f3), 6))
+        hv = torch.contiguous(torch.to(self.hv.forward(f0, f1, f2, f3), 6))
         return (torch.upsample_bilinear2d(logits, size, False), torch.upsample_bilinear2d(hv, size, False))
       """;
 }
