@@ -9,6 +9,10 @@ final class Fibres {
   private final Noise strand;
   private final Noise hair;
   private final Noise cleft;
+  private final Noise kink;
+  private final Noise fibril;
+  private final double kinked;
+  private final double waved;
 
   Fibres(long seed) {
     double turn = Hash.unit(Hash.of(seed, 11)) * 6.283185307179586;
@@ -19,6 +23,10 @@ final class Fibres {
     strand = Noise.stretched(Hash.of(seed, 14), 34, 2.6);
     hair = Noise.stretched(Hash.of(seed, 15), 15, 1.05);
     cleft = Noise.stretched(Hash.of(seed, 16), 42, 5.5);
+    kink = new Noise(Hash.of(seed, 17), 26);
+    fibril = Noise.stretched(Hash.of(seed, 18), 8, 0.72);
+    kinked = 9 * Hash.unit(Hash.of(seed, 19));
+    waved = 1 + 3.4 * Hash.unit(Hash.of(seed, 20));
   }
 
   /** Coordinate along the fibres. */
@@ -28,12 +36,16 @@ final class Fibres {
 
   /** Coordinate across the fibres. */
   double across(double x, double y) {
-    return cos * y - sin * x + 42 * swing.at(x, y) + 3.2 * wave.at(x, y);
+    return cos * y - sin * x + 42 * swing.at(x, y) + waved * wave.at(x, y) + kinked * kink.at(x, y);
   }
 
   /** Density of collagen, 0 to 1. */
   double density(double along, double across) {
-    double d = 0.5 + 0.42 * strand.at(along, across) + 0.32 * hair.at(along, across);
+    double d =
+        0.5
+            + 0.42 * strand.at(along, across)
+            + 0.34 * hair.at(along, across)
+            + 0.22 * fibril.at(along, across);
     return Math.max(0, Math.min(1, d));
   }
 

@@ -31,13 +31,16 @@ final class Ground {
   }
 
   void paint(Planes planes, CellMap map, List<Ring> rings) {
-    ScoreGrid grid = new ScoreGrid(world.zones, planes.area(), STEP);
+    ScoreGrid grid = new ScoreGrid(world.zones, planes.area().grown(10), STEP);
     double[] scores = new double[ZoneMap.SCORES];
     for (int row = 0; row < planes.height; row++) {
       double y = planes.y(row);
       for (int column = 0; column < planes.width; column++) {
         double x = planes.x(column);
-        grid.at(x, y, scores);
+        double b = n2.at(x, y);
+        double wx = x + 6 * n4.at(x, y) + 2 * n3.at(x, y) + 0.9 * b;
+        double wy = y + 6 * n4.at(y, -x) + 2 * n3.at(y, -x) - 0.9 * b;
+        grid.at(wx, wy, scores); // ragged borders
         place(x, y, scores, map, rings);
         double thick = 1 + 0.22 * thickness.at(x, y);
         int p = row * planes.width + column;
@@ -89,14 +92,16 @@ final class Ground {
     double a = n1.at(x, y);
     double b = n2.at(x, y);
     double c = n3.at(x, y);
-    double e = tissue.cytoE() * (0.72 + 0.4 * tint + 0.2 * a + 0.22 * b + 0.15 * c);
-    double h = basophilic * tissue.cytoH() * (0.7 + 0.6 * other + 0.28 * a + 0.3 * b);
+    double grain = tissue.grainy() * (0.22 * a + 0.22 * b);
+    double e = tissue.cytoE() * (0.72 + 0.4 * tint + grain + 0.15 * c);
+    double h = basophilic * tissue.cytoH() * (0.7 + 0.6 * other + 1.3 * grain);
     double gap = map.second - map.nearest;
     double border = Math.max(0, 1 - gap / 1.5) * (0.5 + 0.5 * c);
     e *= 1 + borders * border;
     h *= 1 + 0.7 * borders * border;
-    spot.set(h, e, 0);
+    spot.set(Math.max(0, h), Math.max(0, e), 0);
     spot.thin(0.75 * Spot.step(0.62, 0.85, 0.75 * c + 0.5 * b)); // vacuoles
+    spot.thin(tissue.clear() * (1 - border) * (0.9 + 0.3 * b - 0.1 * a));
   }
 
   /** White where a nest has shrunk from its stroma. */
@@ -112,9 +117,10 @@ final class Ground {
     double t = world.fibres.across(x, y);
     double f = world.fibres.density(s, t);
     double loose = tissue.loose() + 0.6 * n4.at(x + 500, y);
-    double e = 0.22 + 0.85 * f + 0.13 * n2.at(x, y);
-    double h = 0.05 + 0.10 * f + 0.05 * n1.at(x, y);
-    spot.set(h, e, 0);
+    double grain = tissue.grainy() * (0.6 * n1.at(x, y) + 0.8 * n2.at(x, y));
+    double e = (0.22 + 0.85 * f + 0.16 * grain) * (1 - 0.4 * Math.max(0, loose));
+    double h = 0.06 + 0.09 * f + 0.05 * grain + 0.04 * n4.at(x, y + 900);
+    spot.set(Math.max(0, h), Math.max(0.03, e), 0);
     double gap = world.fibres.gap(s, t) + 0.35 * n3.at(x, y);
     spot.thin(Spot.step(0.62 - 0.5 * loose, 0.95 - 0.5 * loose, gap));
   }
@@ -140,7 +146,7 @@ final class Ground {
 
   private void fat(double x, double y) {
     double wall = world.fat.septum(x, y) + 0.6 * n3.at(x, y) - 0.2;
-    double in = Spot.step(1.7, 0.7, wall);
+    double in = Spot.step(1.15, 0.45, wall);
     spot.set(0.06 * in, (0.55 + 0.2 * n2.at(x, y)) * in, 0);
   }
 

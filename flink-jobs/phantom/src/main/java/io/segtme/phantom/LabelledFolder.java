@@ -70,18 +70,15 @@ public final class LabelledFolder {
     Pictures.grey8(base.resolveSibling(name + "_type.png"), w, h, classes);
   }
 
-  /** Ids 1 to n in the order of their first pixels. */
-  static short[] numbered(int[] instances) {
-    Map<Integer, Integer> numbers = new LinkedHashMap<>();
-    short[] labels = new short[instances.length];
+  private static short[] numbered(int[] instances) {
+    int[] numbers = Numbering.of(instances);
+    short[] labels = new short[numbers.length];
     for (int p = 0; p < labels.length; p++) {
-      if (instances[p] != 0) {
-        labels[p] = (short) (int) numbers.computeIfAbsent(instances[p], k -> numbers.size() + 1);
+      if (numbers[p] > 0xffff) {
+        throw new IllegalArgumentException(
+            "a 16-bit label picture holds 65535 nuclei; write smaller fields");
       }
-    }
-    if (numbers.size() > 0xffff) {
-      throw new IllegalArgumentException(
-          numbers.size() + " nuclei: a 16-bit label picture holds 65535; write smaller fields");
+      labels[p] = (short) numbers[p];
     }
     return labels;
   }

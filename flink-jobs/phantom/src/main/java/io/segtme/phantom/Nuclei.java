@@ -17,12 +17,17 @@ final class Nuclei {
    * @param hash of the nucleus
    */
   Nucleus make(Kind kind, int id, long hash, double x, double y, double direction) {
+    return make(kind, id, hash, x, y, direction, 11);
+  }
+
+  /** The same, of at most so much half length along the direction. */
+  Nucleus make(Kind kind, int id, long hash, double x, double y, double direction, double most) {
     Dice dice = new Dice(hash);
     long rank = dice.next();
     return switch (kind) {
       case NEOPLASTIC -> neoplastic(id, rank, dice, x, y, direction);
       case INFLAMMATORY -> inflammatory(id, rank, dice, x, y);
-      case CONNECTIVE -> connective(id, rank, dice, x, y, direction);
+      case CONNECTIVE -> connective(id, rank, dice, x, y, direction, most);
       case DEAD -> dead(id, rank, dice, x, y);
       case EPITHELIAL -> epithelial(id, rank, dice, x, y, direction);
     };
@@ -31,8 +36,9 @@ final class Nuclei {
   private Nucleus neoplastic(int id, long rank, Dice dice, double x, double y, double direction) {
     double r = tissue.tumourRadius() * dice.factor(tissue.pleomorphism());
     r = StrictMath.max(2.8, StrictMath.min(10, r));
-    double aspect = StrictMath.sqrt(1.05 + StrictMath.abs(0.38 * dice.normal()));
-    double turn = dice.chance(0.6) ? direction + 0.5 * dice.normal() : dice.between(0, PI);
+    double aspect = StrictMath.sqrt(tissue.elongation() + StrictMath.abs(0.3 * dice.normal()));
+    aspect = StrictMath.min(aspect, 11 / r);
+    double turn = dice.chance(0.7) ? direction + 0.5 * dice.normal() : dice.between(0, PI);
     double rough = dice.between(0.015, 0.035) + 0.10 * tissue.pleomorphism() * dice.unit();
     if (dice.chance(0.012)) {
       return mitosis(id, rank, dice, x, y, turn);
@@ -143,20 +149,22 @@ final class Nuclei {
     return new Nucleus(id, Kind.INFLAMMATORY, rank, shape, focus(chromatin, dice));
   }
 
-  private Nucleus connective(int id, long rank, Dice dice, double x, double y, double direction) {
+  private Nucleus connective(
+      int id, long rank, Dice dice, double x, double y, double direction, double most) {
     boolean plump = dice.chance(0.35);
-    double a = plump ? dice.between(4.5, 7.5) : dice.between(4.5, 10.5);
-    double b = plump ? dice.between(2.2, 3.4) : dice.between(1.2, 2.2);
+    double a = plump ? dice.between(3.9, 7.2) : dice.between(3.2, 10.0);
+    a = StrictMath.min(a, most);
+    double b = plump ? dice.between(2.1, 3.3) : dice.between(1.0, 2.1);
     Blob shape =
         new Blob(
             x,
             y,
             a,
             b,
-            direction + 0.16 * dice.normal(),
+            direction + 0.2 * dice.normal(),
             0.07 * a * dice.normal(),
-            dice.between(0.02, 0.06),
-            dice.between(1.45, 2.1),
+            dice.between(0.03, 0.11),
+            dice.between(1.5, 2.2),
             dice);
     Chromatin chromatin =
         plump && dice.chance(0.65)

@@ -49,10 +49,14 @@ final class Optics {
     float kh = (float) (stain.haematoxylin()[c] * STEPS / DEEPEST);
     float ke = (float) (stain.eosin()[c] * STEPS / DEEPEST);
     float ko = (float) (stain.blood()[c] * STEPS / DEEPEST);
+    float ki = (float) (stain.ink()[c] * STEPS / DEEPEST);
     float white = (float) scanner.white()[c];
     for (int p = 0; p < light.length; p++) {
       float d =
-          kh * planes.haematoxylin[p] + ke * planes.eosin[p] + ko * planes.blood[p] + planes.ink[p];
+          kh * planes.haematoxylin[p]
+              + ke * planes.eosin[p]
+              + ko * planes.blood[p]
+              + ki * planes.ink[p];
       int i = Math.max(0, Math.min(STEPS - 1, (int) d));
       light[p] = white * (EXP[i] + (Math.max(0, d) - i) * (EXP[i + 1] - EXP[i]));
     }

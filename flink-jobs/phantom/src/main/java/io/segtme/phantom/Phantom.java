@@ -1,5 +1,7 @@
 package io.segtme.phantom;
 
+import java.util.List;
+
 /**
  * A synthetic H&amp;E slide with exact truth, drawn rectangle by rectangle.
  *
@@ -42,7 +44,15 @@ public final class Phantom {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException("rectangle of " + width + "x" + height + " pixels");
     }
-    return new Scene(world, optics, x, y, width, height).draw(optics, new Ground(world), painter);
+    return new Scene(world, optics, x, y, width, height).draw(painter);
+  }
+
+  /** A drawn rectangle with the nuclei at home in it. */
+  record Drawn(PhantomField field, List<NucleusTruth> truth) {}
+
+  Drawn draw(int x, int y, int width, int height) {
+    Scene scene = new Scene(world, optics, x, y, width, height);
+    return new Drawn(scene.draw(painter), scene.truth());
   }
 
   /** Draws one rectangle of a slide; for many, keep a {@link Phantom}. */
@@ -63,6 +73,10 @@ public final class Phantom {
     PhantomSpec spec = new PhantomSpec(side, side, dice.next(), mpp, false);
     int x = (int) dice.between(200 / mpp, side - size - 200 / mpp);
     int y = (int) dice.between(200 / mpp, side - size - 200 / mpp);
-    return new Phantom(spec).render(x, y, size, size);
+    PhantomField field = new Phantom(spec).render(x, y, size, size);
+    return Degrade.apply(
+        new PhantomField(
+            size, size, mpp, field.rgb(), Numbering.of(field.instances()), field.classes()),
+        dice);
   }
 }

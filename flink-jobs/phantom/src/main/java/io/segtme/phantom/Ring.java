@@ -46,7 +46,8 @@ record Ring(Type type, Blob outer, double wall, long hash, int firstId) {
             case VESSEL -> Kind.CONNECTIVE;
           };
       double direction = vessel ? towards + TURN / 4 : towards;
-      into.add(maker.make(kind, firstId + i, dice.next(), at[0], at[1], direction));
+      double most = vessel ? 2 + 0.25 * mean : 11;
+      into.add(maker.make(kind, firstId + i, dice.next(), at[0], at[1], direction, most));
     }
   }
 }

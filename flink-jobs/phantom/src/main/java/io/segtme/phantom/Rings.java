@@ -69,7 +69,7 @@ final class Rings {
     if (!(zone == Zone.STROMA || zone == Zone.GLANDULAR) || !dice.chance(0.4)) {
       return null;
     }
-    double a = dice.between(5, 20);
+    double a = dice.between(6, 22);
     Blob outer =
         new Blob(
             x,

@@ -25,6 +25,8 @@ final class World {
   private final Lattice stroma;
   private final Lattice necrosis;
   private final Lattice infiltrate;
+  final Debris debris;
+  final Overlay overlay;
 
   World(PhantomSpec spec) {
     this.spec = spec;
@@ -43,6 +45,8 @@ final class World {
     stroma = new Lattice(spec, 4, 11, 0.5, lymph.nextId(), 1);
     necrosis = new Lattice(spec, 5, 8.5, 0.5, stroma.nextId(), 1);
     infiltrate = new Lattice(spec, 6, 7.6, 0.4, necrosis.nextId(), 1);
+    debris = new Debris(spec, zones, fibres);
+    overlay = new Overlay(seed);
   }
 
   /** All nuclei that may reach into the area, lowest first. */

@@ -2,12 +2,12 @@ package io.segtme.phantom;
 
 /** What a place of the slide is made of. */
 enum Zone {
-  TUMOUR(0.32),
+  TUMOUR(0.42),
   STROMA(0.20),
   GLANDULAR(0.10),
-  EPITHELIUM(0.00),
-  LYMPHOID(0.08),
-  NECROSIS(-0.02),
+  EPITHELIUM(0.04),
+  LYMPHOID(0.02),
+  NECROSIS(-0.10),
   FAT(-0.06),
   MUCIN(-0.22),
   BLOOD(-0.30),
