@@ -100,7 +100,8 @@ public final class ScriptTensor {
     return elements;
   }
 
-  long bytes() {
+  /** Bytes of all elements. */
+  public long bytes() {
     return Math.multiplyExact(elements, type.bytes());
   }
 
@@ -120,7 +121,8 @@ public final class ScriptTensor {
     return strides;
   }
 
-  void writeTo(OutputStream out) throws IOException {
+  /** Writes all elements, row-major and little-endian. */
+  public void writeTo(OutputStream out) throws IOException {
     source.writeTo(out);
   }
 }

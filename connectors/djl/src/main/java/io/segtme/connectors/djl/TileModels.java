@@ -47,6 +47,15 @@ public final class TileModels {
     }
   }
 
+  /**
+   * SHA-256 of an archive, as {@link TileModel#digest()} tells it.
+   *
+   * @throws ModelException where the file cannot be read
+   */
+  public static String digest(Path archive) {
+    return ArchiveFile.digest(archive);
+  }
+
   private static TileModel warm(
       Path archive,
       ModelManifest manifest,

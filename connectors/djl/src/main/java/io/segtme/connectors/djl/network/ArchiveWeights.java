@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -30,7 +31,13 @@ final class ArchiveWeights implements Weights {
   }
 
   static ArchiveWeights open(Path archive) throws IOException {
-    NetworkSpec spec = spec(archive);
+    NetworkSpec spec =
+        spec(archive)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "%s has no extra/%s: give an archive that this product wrote"
+                            .formatted(archive, NetworkArchive.SPEC)));
     if (spec.folded()) {
       throw new IOException(
           archive + " has its batch norms folded: give the archive that was trained");
@@ -43,18 +50,14 @@ final class ArchiveWeights implements Weights {
     return new ArchiveWeights(archive, spec.precision(), storages);
   }
 
-  static NetworkSpec spec(Path archive) throws IOException {
+  static Optional<NetworkSpec> spec(Path archive) throws IOException {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       ZipEntry entry = zip.getEntry(TOP + "extra/" + NetworkArchive.SPEC);
       if (entry == null) {
-        throw new IOException(
-            archive
-                + " has no extra/"
-                + NetworkArchive.SPEC
-                + ": it is no archive of this product");
+        return Optional.empty();
       }
       byte[] text = zip.getInputStream(entry).readAllBytes();
-      return NetworkSpecJson.read(new String(text, StandardCharsets.UTF_8));
+      return Optional.of(NetworkSpecJson.read(new String(text, StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException e) {
       throw new IOException(archive + ": " + e.getMessage(), e);
     }

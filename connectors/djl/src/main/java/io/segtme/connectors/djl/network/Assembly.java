@@ -25,7 +25,7 @@ final class Assembly {
     return spec;
   }
 
-  /** What the weights are asked for, in the order of an archive that is not folded. */
+  /** What the weights will be asked for. */
   List<NetworkTensor> wanted() {
     return Collections.unmodifiableList(wanted);
   }

@@ -2,11 +2,16 @@ package io.segtme.connectors.djl.network;
 
 import io.segtme.connectors.djl.InferText;
 import io.segtme.connectors.djl.ModelManifest;
+import io.segtme.connectors.djl.ScriptTensor;
 import io.segtme.connectors.djl.TorchScriptArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Writes a network as a TorchScript archive that serves inference and, where it is not folded,
@@ -54,7 +59,29 @@ public final class NetworkArchive {
    * {@code state}. Folding and precision change nothing here.
    */
   public static List<NetworkTensor> tensors(NetworkSpec spec) {
-    return NetworkTree.of(spec, Weights.fresh(0), "").wanted();
+    NetworkTree tree = NetworkTree.of(spec.withFolded(false), Weights.fresh(0), "");
+    Map<String, NetworkTensor> byKey = new HashMap<>();
+    tree.wanted().forEach(tensor -> byKey.put(tensor.key(), tensor));
+    return tree.root().tensors().keySet().stream()
+        .map(key -> Objects.requireNonNull(byKey.get(key), key))
+        .toList();
+  }
+
+  /**
+   * The stored tensors of a network by name, to be streamed into a file of another format; in the
+   * order of {@code state}.
+   */
+  public static Map<String, ScriptTensor> streams(NetworkSpec spec, Weights weights) {
+    return NetworkTree.of(spec, weights, "").root().tensors();
+  }
+
+  /**
+   * The specification that an archive carries, or nothing where it was not written here.
+   *
+   * @throws IOException where the file is no ZIP or carries a specification that is wrong
+   */
+  public static Optional<NetworkSpec> spec(Path archive) throws IOException {
+    return ArchiveWeights.spec(archive);
   }
 
   /** Parameters of a network, buffers not counted. */

@@ -15,21 +15,21 @@ public final class Networks {
     return NetworkSpec.conv(4, List.of(4, 6, 8, 10), List.of(1, 0, 2, 1), 5);
   }
 
-  /** A few thousand parameters; picture 224, patches of 28. */
+  /** A few thousand parameters: pictures of 28, patches of 7. */
   public static NetworkSpec tinyVit() {
     return NetworkSpec.of(
         new VitBackbone(
-            224,
             28,
+            7,
             12,
-            4,
+            5,
             3,
             10,
             2,
-            List.of(0, 1, 2, 3),
+            List.of(0, 1, 3, 4),
             false,
             List.of(4, 5, 6, 7),
-            List.of(24, 16, 8, 4)),
+            List.of(14, 7, 4, 2)),
         4);
   }
 

@@ -1,0 +1,58 @@
+package io.segtme.connectors.djl.models;
+
+import io.segtme.connectors.djl.ModelException;
+import io.segtme.connectors.djl.ScriptTensor;
+import io.segtme.connectors.djl.network.NetworkArchive;
+import io.segtme.connectors.djl.network.NetworkSpec;
+import io.segtme.connectors.djl.network.NetworkTensor;
+import io.segtme.connectors.djl.network.Weights;
+import io.segtme.connectors.djl.safetensors.SafetensorsWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Random weights as a checkpoint: what stands in for gated weights when import and inference are
+ * measured at full size. Equal seeds give equal files.
+ */
+public final class RandomUni2 {
+  private RandomUni2() {}
+
+  /**
+   * Writes 848 M parameters, 3.4 GB.
+   *
+   * @throws ModelException where the file cannot be written
+   */
+  public static void write(Path checkpoint, long seed, Progress progress) {
+    write(checkpoint, NetworkSpec.uni2UperHoVer(), seed, progress);
+  }
+
+  /** Writes the checkpoint of any network. */
+  public static void write(Path checkpoint, NetworkSpec spec, long seed, Progress progress) {
+    List<NetworkTensor> wanted = NetworkArchive.tensors(spec);
+    Steps steps =
+        new Steps(
+            progress,
+            "writing random weights",
+            wanted.stream().mapToLong(NetworkTensor::elements).sum() * Float.BYTES);
+    Weights fresh = Weights.fresh(seed);
+    Weights counted =
+        (tensor, sink) ->
+            fresh.stream(
+                tensor,
+                (values, length) -> {
+                  sink.accept(values, length);
+                  steps.add((long) length * Float.BYTES);
+                });
+    Map<String, ScriptTensor> tensors = NetworkArchive.streams(spec.withFolded(false), counted);
+    try {
+      SafetensorsWriter.write(checkpoint, tensors, Map.of("note", "random weights, seed " + seed));
+    } catch (IOException e) {
+      throw new ModelException(
+          "random weights cannot be written to %s (%s): some 3.4 GB are needed for the full size"
+              .formatted(checkpoint, e.getMessage()),
+          e);
+    }
+  }
+}

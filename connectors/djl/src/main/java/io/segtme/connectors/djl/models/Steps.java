@@ -1,0 +1,27 @@
+package io.segtme.connectors.djl.models;
+
+/** Counts within a stage, and tells each hundredth once. */
+final class Steps {
+  private static final int PARTS = 100;
+
+  private final Progress progress;
+  private final String stage;
+  private final long total;
+  private long done;
+  private long told = -1;
+
+  Steps(Progress progress, String stage, long total) {
+    this.progress = progress;
+    this.stage = stage;
+    this.total = Math.max(1, total);
+  }
+
+  void add(long amount) {
+    done += amount;
+    long part = done * PARTS / total;
+    if (part != told) {
+      told = part;
+      progress.at(stage, done, total);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.segtme.connectors.djl.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segtme.connectors.djl.ScriptTensor;
+import io.segtme.connectors.djl.models.ModelVerify.Verdict;
+import io.segtme.connectors.djl.network.NetworkSpec;
+import io.segtme.connectors.djl.network.Networks;
+import io.segtme.connectors.djl.network.Precision;
+import io.segtme.connectors.djl.network.VitBackbone;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Our networks against plain torch.nn with the same weights: import, then verify. */
+final class ParityIT {
+  private static final double TOLERANCE = 1e-5;
+
+  @TempDir Path dir;
+
+  private Verdict verdict(NetworkSpec spec, String weights, Path pair) {
+    Path archive = dir.resolve("net.pt");
+    ModelImport.of(spec, Networks.manifest(2)).run(Goldens.file(weights), archive);
+    return ModelVerify.defaults().withTolerance(TOLERANCE).run(archive, pair);
+  }
+
+  private void same(NetworkSpec spec, String weights, String pair) {
+    Verdict verdict = verdict(spec, weights, Goldens.file(pair));
+    assertThat(verdict.logits().max()).as("%s", verdict).isLessThanOrEqualTo(TOLERANCE);
+    assertThat(verdict.hv().max()).as("%s", verdict).isLessThanOrEqualTo(TOLERANCE);
+    assertThat(verdict.logits().magnitude()).as("not trivial").isGreaterThan(0.1);
+    assertThat(verdict.equal()).isTrue();
+    assertThat(verdict.sameClass()).isGreaterThan(0.999);
+  }
+
+  @Test
+  void transformerInAllForms() {
+    for (boolean folded : new boolean[] {false, true}) {
+      for (boolean fused : new boolean[] {false, true}) {
+        NetworkSpec spec = Networks.tinyVit().withFolded(folded).withFused(fused);
+        same(spec, "vit.safetensors", "vit-pair.safetensors");
+      }
+    }
+  }
+
+  @Test
+  void transformerWithNormedTaps() {
+    VitBackbone vit = (VitBackbone) Networks.tinyVit().backbone();
+    NetworkSpec spec = Networks.tinyVit().withBackbone(vit.withTapNorm(true));
+    same(spec, "vit.safetensors", "vit-tapnorm-pair.safetensors");
+    assertThat(verdict(spec, "vit.safetensors", Goldens.file("vit-pair.safetensors")).equal())
+        .as("taps without norm are something else")
+        .isFalse();
+  }
+
+  @Test
+  void convolutions() {
+    same(Networks.tinyConv(), "conv.safetensors", "conv-pair.safetensors");
+    same(Networks.tinyConv().withFolded(true), "conv.safetensors", "conv-pair.safetensors");
+  }
+
+  @Test
+  void bfloat16InsideIsNear() {
+    for (boolean folded : new boolean[] {false, true}) {
+      for (String kind : new String[] {"vit", "conv"}) {
+        NetworkSpec spec = kind.equals("vit") ? Networks.tinyVit() : Networks.tinyConv();
+        spec = spec.withPrecision(Precision.BFLOAT16).withFolded(folded);
+        Verdict verdict =
+            verdict(spec, kind + ".safetensors", Goldens.file(kind + "-pair.safetensors"));
+        assertThat(verdict.logits().max() / verdict.logits().magnitude())
+            .as("%s", verdict)
+            .isBetween(1e-5, 0.05);
+        assertThat(verdict.equal()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void otherPyramidAndOtherPixelsAreSeen() throws Exception {
+    VitBackbone vit = (VitBackbone) Networks.tinyVit().backbone();
+    NetworkSpec spec =
+        Networks.tinyVit().withBackbone(vit.withSizes(java.util.List.of(16, 8, 4, 2)));
+    assertThat(verdict(spec, "vit.safetensors", Goldens.file("vit-pair.safetensors")).equal())
+        .isFalse();
+    Map<String, ScriptTensor> pair = Goldens.tensors("vit-pair.safetensors");
+    float[] blank = new float[3 * 28 * 28];
+    pair.put("input", ScriptTensor.floats(new long[] {1, 3, 28, 28}, blank));
+    Path file = Goldens.write(dir.resolve("blank.safetensors"), pair);
+    assertThat(verdict(Networks.tinyVit(), "vit.safetensors", file).equal()).isFalse();
+  }
+}
