@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,
+      PhantomCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

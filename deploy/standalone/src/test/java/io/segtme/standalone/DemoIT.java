@@ -66,7 +66,7 @@ class DemoIT {
     JsonNode drawn = line(Cli.run("demo", "--out", out.toString()), 0);
     assertThat(drawn.path("state").asText()).isEqualTo("COMPLETED");
     assertThat(drawn.path("nuclei").asInt()).isBetween(2000, 2800);
-    assertThat(out.resolve("synthetic.svs")).exists();
+    assertThat(out.resolve("phantom.svs")).exists();
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.segtme.connectors.openslide.SlideException;
 import io.segtme.events.SlideArrived;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
+import io.segtme.phantom.PhantomSlide;
+import io.segtme.phantom.PhantomSpec;
 import io.segtme.standalone.console.Console;
 import io.segtme.standalone.console.OnExit;
 import io.segtme.standalone.console.ProgressLine;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class Demo {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final long SEED = 1;
+  private static final int SIDE = 3000;
+  private static final double MPP = 0.5;
 
   private final DemoRequest request;
   private final Console console;
@@ -54,7 +58,7 @@ public final class Demo {
     work.create();
     DemoFiles files = new DemoFiles(out, console);
     files.clear();
-    Path slide = request.slide() == null ? synthetic(out) : request.slide().toAbsolutePath();
+    Path slide = request.slide() == null ? phantom(out) : request.slide().toAbsolutePath();
     try (OnExit exit = new OnExit()) {
       exit.add(() -> Folders.delete(work.folder()));
       console.note("starting Kafka and Flink ...");
@@ -115,10 +119,15 @@ public final class Demo {
         .build();
   }
 
-  private Path synthetic(Path out) throws IOException {
-    Path slide = out.resolve("synthetic.svs");
+  private Path phantom(Path out) throws IOException {
+    Path slide = out.resolve("phantom.svs");
     console.note("no slide given: drawing a synthetic one, " + slide);
-    new SyntheticSlide(SEED).write(slide);
+    try (ProgressLine line = console.progressLine()) {
+      PhantomSlide.write(
+          slide,
+          PhantomSpec.of(SIDE, SIDE, SEED, MPP),
+          (done, of) -> line.show("drawing: %d %%".formatted(100L * done / of)));
+    }
     return slide;
   }
 

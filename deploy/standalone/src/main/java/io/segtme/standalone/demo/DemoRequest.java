@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a demo is asked to do.
  *
- * @param slide the file, null for a synthetic one
+ * @param slide the file, null for a phantom
  * @param mpp micrometres per pixel in place of the slide's own
  * @param stain of the slide
  * @param model archive of the network, null for the one that needs no training
