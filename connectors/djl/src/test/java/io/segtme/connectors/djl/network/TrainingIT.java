@@ -1,6 +1,7 @@
 package io.segtme.connectors.djl.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withPrecision;
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
@@ -12,11 +13,17 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import io.segtme.connectors.djl.ModelOptions;
+import io.segtme.connectors.djl.RawNetwork;
+import io.segtme.connectors.djl.TileInput;
+import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TileModels;
+import io.segtme.connectors.djl.TilePrediction;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +97,95 @@ final class TrainingIT {
       }
       assertThat(parameters).isEqualTo(trained);
       assertThat(state(model, manager)).as("inference changes nothing").hasSameSizeAs(after);
+    }
+  }
+
+  @Test
+  void trainedStateBecomesArchivesOfBothForms() throws Exception {
+    Map<String, float[]> trained = new HashMap<>();
+    try (Model model = load();
+        NDManager manager = model.getNDManager().newSubManager()) {
+      NDArray x = manager.randomNormal(new Shape(4, 3, 64, 64));
+      for (int step = 0; step < 3; step++) {
+        try (GradientCollector collector =
+            model.getNDManager().getEngine().newGradientCollector()) {
+          NDList outputs = call(model, manager, true, x);
+          collector.backward(outputs.get(0).square().mean().add(outputs.get(1).square().mean()));
+        }
+        for (var pair : model.getBlock().getParameters()) {
+          NDArray array = pair.getValue().getArray();
+          array.subi(array.getGradient().mul(0.01f));
+          array.getGradient().subi(array.getGradient());
+        }
+      }
+      List<float[]> values = state(model, manager);
+      List<NetworkTensor> tensors = NetworkArchive.tensors(spec);
+      for (int i = 0; i < tensors.size(); i++) {
+        trained.put(tensors.get(i).key(), values.get(i));
+      }
+      Path plain = dir.resolve("plain.pt");
+      NetworkArchive.write(plain, spec, Networks.manifest(2), Weights.of(trained));
+      Path folded = dir.resolve("folded.pt");
+      NetworkArchive.write(
+          folded, spec.withFolded(true), Networks.manifest(2), Weights.archive(plain));
+      float[] pixels = manager.randomNormal(new Shape(2, 3, 96, 64)).toFloatArray();
+      NDArray input = manager.create(pixels, new Shape(2, 3, 96, 64));
+      NDList wanted = call(model, manager, false, input);
+      for (Path archive : List.of(plain, folded)) {
+        try (RawNetwork network = RawNetwork.open(archive, ModelOptions.defaults())) {
+          List<float[]> outputs = network.forward(pixels, 2, 3, 96, 64);
+          for (int i = 0; i < 2; i++) {
+            assertThat(outputs.get(i))
+                .as(archive.toString())
+                .containsExactly(wanted.get(i).toFloatArray(), withPrecision(1e-5f));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void transformerTrainsToo() throws Exception {
+    NetworkArchive.write(
+        dir.resolve("net.pt"), Networks.tinyVit(), Networks.manifest(2), Weights.fresh(7));
+    try (Model model = load();
+        NDManager manager = model.getNDManager().newSubManager()) {
+      NDArray x = manager.randomNormal(new Shape(2, 3, 28, 28));
+      try (GradientCollector collector = model.getNDManager().getEngine().newGradientCollector()) {
+        NDList outputs = call(model, manager, true, x);
+        collector.backward(outputs.get(0).square().sum().add(outputs.get(1).square().sum()));
+      }
+      List<String> still = new ArrayList<>();
+      for (var pair : model.getBlock().getParameters()) {
+        NDArray gradient =
+            pair.getValue().getArray().hasGradient()
+                ? pair.getValue().getArray().getGradient()
+                : manager.zeros(new Shape(1));
+        if (gradient.abs().sum().getFloat() == 0) {
+          still.add(pair.getKey());
+        }
+      }
+      assertThat(still)
+          .as("the final norm is not applied to the taps")
+          .isSubsetOf("backbone.norm.weight", "backbone.norm.bias");
+    }
+  }
+
+  @Test
+  void defaultFulfilsTheTileContract() throws Exception {
+    Path file = dir.resolve("default.pt");
+    NetworkArchive.write(
+        file, NetworkSpec.conv().withFolded(true), Networks.manifest(2), Weights.fresh(1));
+    byte[] rgb = new byte[TileModel.TILE_BYTES];
+    new Random(3).nextBytes(rgb);
+    try (TileModel model = TileModels.open(file, ModelOptions.defaults())) {
+      TilePrediction prediction = model.infer(List.of(TileInput.inside(rgb))).get(0);
+      assertThat(prediction.planes()).hasSize(4 * TileModel.TILE_PIXELS);
+      assertThat(prediction.finite()).isTrue();
+      assertThat(model.runtime()).contains("method=infer");
+      List<TilePrediction> two =
+          model.infer(List.of(TileInput.inside(new byte[rgb.length]), TileInput.inside(rgb)));
+      assertThat(two.get(1).planes()).as("place in the batch").isEqualTo(prediction.planes());
     }
   }
 }
