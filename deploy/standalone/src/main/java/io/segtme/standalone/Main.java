@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       ResultsCommand.class,
       PhantomCommand.class,
+      ModelCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -21,7 +21,7 @@ class MainTest {
     assertThat(shown.err()).isEmpty();
     assertThat(shown.out())
         .contains("demo", "test", "up", "run", "submit", "watch", "results", "help")
-        .doesNotContain("parquet", "replay", "bench", "model ");
+        .doesNotContain("parquet", "replay", "bench");
   }
 
   @ParameterizedTest
