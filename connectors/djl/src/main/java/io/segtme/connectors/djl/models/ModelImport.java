@@ -98,8 +98,10 @@ public final class ModelImport {
                 .formatted(source, match.complaints()));
       }
       ModelManifest described = described(SourceDigest.of(source, progress));
-      Weights weights = counted(new CheckpointWeights(file, match.sources()), wanted);
-      NetworkArchive.write(archive, spec, described, weights);
+      Weights weights = new CheckpointWeights(file, match.sources());
+      Steps steps = new Steps(progress, "writing the archive", bytes(wanted));
+      NetworkArchive.write(archive, spec, described, new CountedWeights(weights, steps));
+      steps.finish();
       return new Result(
           described, match.sources().size(), NetworkArchive.parameters(spec), match.sources());
     } catch (IOException e) {
@@ -110,19 +112,8 @@ public final class ModelImport {
     }
   }
 
-  private Weights counted(Weights weights, List<NetworkTensor> wanted) {
-    Steps steps =
-        new Steps(
-            progress,
-            "writing the archive",
-            wanted.stream().mapToLong(NetworkTensor::elements).sum() * Float.BYTES);
-    return (tensor, sink) ->
-        weights.stream(
-            tensor,
-            (values, length) -> {
-              sink.accept(values, length);
-              steps.add((long) length * Float.BYTES);
-            });
+  private static long bytes(List<NetworkTensor> tensors) {
+    return tensors.stream().mapToLong(NetworkTensor::elements).sum() * Float.BYTES;
   }
 
   private ModelManifest described(String digest) {

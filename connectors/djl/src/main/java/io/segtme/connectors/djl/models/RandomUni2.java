@@ -36,16 +36,8 @@ public final class RandomUni2 {
             progress,
             "writing random weights",
             wanted.stream().mapToLong(NetworkTensor::elements).sum() * Float.BYTES);
-    Weights fresh = Weights.fresh(seed);
-    Weights counted =
-        (tensor, sink) ->
-            fresh.stream(
-                tensor,
-                (values, length) -> {
-                  sink.accept(values, length);
-                  steps.add((long) length * Float.BYTES);
-                });
-    Map<String, ScriptTensor> tensors = NetworkArchive.streams(spec.withFolded(false), counted);
+    Weights fresh = new CountedWeights(Weights.fresh(seed), steps);
+    Map<String, ScriptTensor> tensors = NetworkArchive.streams(spec.withFolded(false), fresh);
     try {
       SafetensorsWriter.write(checkpoint, tensors, Map.of("note", "random weights, seed " + seed));
     } catch (IOException e) {

@@ -16,8 +16,13 @@ final class Steps {
     this.total = Math.max(1, total);
   }
 
+  /** Tells the end, unless it was told. */
+  void finish() {
+    add(total);
+  }
+
   void add(long amount) {
-    done += amount;
+    done = Math.min(total, done + amount);
     long part = done * PARTS / total;
     if (part != told) {
       told = part;

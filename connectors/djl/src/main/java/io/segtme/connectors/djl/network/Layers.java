@@ -34,14 +34,13 @@ final class Layers {
   ScriptModule unit(
       String key, int in, int out, int kernel, int stride, boolean relu, Fill gammaFill) {
     String norm = key + ".batch_norm.";
-    NetworkTensorsOfUnit all = new NetworkTensorsOfUnit(key, norm, in, out, kernel, gammaFill);
+    UnitTensors all = new UnitTensors(key, norm, in, out, kernel, gammaFill);
     return assembly.spec().folded()
         ? folded(all, kernel, stride, relu)
         : plain(all, kernel, stride, relu);
   }
 
-  private record NetworkTensorsOfUnit(
-      String key, String norm, int in, int out, int kernel, Fill gamma) {
+  private record UnitTensors(String key, String norm, int in, int out, int kernel, Fill gamma) {
     String weight() {
       return key + ".conv.weight";
     }
@@ -55,7 +54,7 @@ final class Layers {
     }
   }
 
-  private ScriptModule folded(NetworkTensorsOfUnit u, int kernel, int stride, boolean relu) {
+  private ScriptModule folded(UnitTensors u, int kernel, int stride, boolean relu) {
     NetworkTensor weight = assembly.want(Kind.PARAMETER, u.weight(), u.he(), u.shape());
     NetworkTensor gamma = assembly.want(Kind.PARAMETER, u.norm() + "weight", u.gamma(), u.out());
     NetworkTensor beta = assembly.want(Kind.PARAMETER, u.norm() + "bias", Fill.ZERO, u.out());
@@ -76,7 +75,7 @@ final class Layers {
         .build();
   }
 
-  private ScriptModule plain(NetworkTensorsOfUnit u, int kernel, int stride, boolean relu) {
+  private ScriptModule plain(UnitTensors u, int kernel, int stride, boolean relu) {
     ScriptModule conv =
         ScriptModule.named("Conv")
             .parameter("weight", assembly.parameter(u.weight(), u.he(), u.shape()))
@@ -100,7 +99,7 @@ final class Layers {
         .build();
   }
 
-  private ScriptTensor norm(Kind kind, NetworkTensorsOfUnit u, String name, Fill fill) {
+  private ScriptTensor norm(Kind kind, UnitTensors u, String name, Fill fill) {
     return assembly.exact(kind, u.norm() + name, fill, u.out());
   }
 

@@ -2,7 +2,10 @@ package io.segtme.connectors.djl.network;
 
 import io.segtme.connectors.djl.ScriptTensor;
 
-/** The element type inside a network; its inputs and outputs are float32 or bytes always. */
+/**
+ * The element type inside a network and of its stored parameters; inputs, outputs and batch norms
+ * are float32 always. Training wants {@link #FLOAT32}.
+ */
 public enum Precision {
   FLOAT32(ScriptTensor.Type.FLOAT32, 6),
   BFLOAT16(ScriptTensor.Type.BFLOAT16, 15);

@@ -1,7 +1,10 @@
 package io.segtme.connectors.djl.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segtme.connectors.djl.ModelException;
+import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.djl.ScriptTensor;
 import io.segtme.connectors.djl.models.ModelVerify.Verdict;
 import io.segtme.connectors.djl.network.NetworkSpec;
@@ -9,6 +12,8 @@ import io.segtme.connectors.djl.network.Networks;
 import io.segtme.connectors.djl.network.Precision;
 import io.segtme.connectors.djl.network.VitBackbone;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,8 +84,7 @@ final class ParityIT {
   @Test
   void otherPyramidAndOtherPixelsAreSeen() throws Exception {
     VitBackbone vit = (VitBackbone) Networks.tinyVit().backbone();
-    NetworkSpec spec =
-        Networks.tinyVit().withBackbone(vit.withSizes(java.util.List.of(16, 8, 4, 2)));
+    NetworkSpec spec = Networks.tinyVit().withBackbone(vit.withSizes(List.of(16, 8, 4, 2)));
     assertThat(verdict(spec, "vit.safetensors", Goldens.file("vit-pair.safetensors")).equal())
         .isFalse();
     Map<String, ScriptTensor> pair = Goldens.tensors("vit-pair.safetensors");
@@ -88,5 +92,53 @@ final class ParityIT {
     pair.put("input", ScriptTensor.floats(new long[] {1, 3, 28, 28}, blank));
     Path file = Goldens.write(dir.resolve("blank.safetensors"), pair);
     assertThat(verdict(Networks.tinyVit(), "vit.safetensors", file).equal()).isFalse();
+  }
+
+  @Test
+  void pairsThatDoNotFit() throws Exception {
+    Path archive = dir.resolve("net.pt");
+    ModelImport.of(Networks.tinyVit(), Networks.manifest(2))
+        .run(Goldens.file("vit.safetensors"), archive);
+    refused(archive, Goldens.file("vit.safetensors"), "no tensor 'input'");
+    Map<String, ScriptTensor> pair = Goldens.tensors("vit-pair.safetensors");
+    pair.put("hv", ScriptTensor.floats(new long[] {1, 1, 28, 28}, new float[28 * 28]));
+    Path fewer = Goldens.write(dir.resolve("fewer.safetensors"), pair);
+    refused(archive, fewer, "1568 values of hv", "784 are recorded");
+    pair.put("hv", ScriptTensor.floats(new long[] {1, 2, 28, 1}, new float[56]));
+    refused(archive, Goldens.write(fewer, pair), "record input, logits and hv");
+    refused(archive, Goldens.file("conv-pair.safetensors"), "give it the input that it was made");
+    assertThatThrownBy(
+            () ->
+                ModelVerify.defaults()
+                    .run(dir.resolve("absent.pt"), Goldens.file("vit-pair.safetensors")))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("absent.pt");
+  }
+
+  private static void refused(Path archive, Path pair, String... parts) {
+    assertThatThrownBy(() -> ModelVerify.defaults().run(archive, pair))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContainingAll(parts)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+  }
+
+  @Test
+  void trialLeavesNothingBehind() throws Exception {
+    List<String> stages = new ArrayList<>();
+    Uni2Trial.Figures figures =
+        Uni2Trial.run(
+            dir,
+            Networks.tinyConv(),
+            ModelOptions.defaults(),
+            (stage, done, total) -> {
+              if (done == total) {
+                stages.add(stage);
+              }
+            });
+    assertThat(stages)
+        .containsExactly("writing random weights", "hashing the source", "writing the archive");
+    assertThat(figures.tileSeconds()).isPositive();
+    assertThat(figures.archiveBytes()).isPositive();
+    assertThat(dir).isEmptyDirectory();
   }
 }

@@ -2,6 +2,7 @@ package io.segtme.connectors.djl.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.segtme.connectors.djl.network.NetworkTensor.Kind;
 import java.io.IOException;
@@ -133,9 +134,8 @@ final class NetworkArchiveTest {
         });
     double n = tensor.elements();
     assertThat(tensor.kind()).isEqualTo(Kind.PARAMETER);
-    assertThat(sums[0] / n).isCloseTo(0, org.assertj.core.data.Offset.offset(0.001));
-    assertThat(Math.sqrt(sums[1] / n))
-        .isCloseTo(Math.sqrt(2.0 / (9 * 128)), org.assertj.core.data.Offset.offset(0.0005));
+    assertThat(sums[0] / n).isCloseTo(0, within(0.001));
+    assertThat(Math.sqrt(sums[1] / n)).isCloseTo(Math.sqrt(2.0 / (9 * 128)), within(0.0005));
   }
 
   @Test
