@@ -12,10 +12,10 @@ final class Degrade {
     if (dice.chance(0.35)) {
       image = image.blurred(dice.between(0.12, 0.55) / field.mpp());
     }
-    double native0 = dice.chance(0.3) ? dice.between(0.45, 0.52) : 0;
-    boolean coarse = native0 > field.mpp() * 1.2;
+    double scanned = dice.chance(0.3) ? dice.between(0.45, 0.52) : 0;
+    boolean coarse = scanned > field.mpp() * 1.2;
     if (coarse) {
-      image = image.resized((int) (field.width() * field.mpp() / native0));
+      image = image.resized((int) (field.width() * field.mpp() / scanned));
     }
     if (dice.chance(0.75)) {
       image =

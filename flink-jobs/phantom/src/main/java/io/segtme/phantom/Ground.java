@@ -72,9 +72,13 @@ final class Ground {
       case TUMOUR, EPITHELIUM -> {
         cytoplasm(x, y, map, zone == Zone.TUMOUR ? 1 : 0.8);
         cleft(ZoneMap.margin(scores), x, y);
+        cracks(x, y);
       }
       case LYMPHOID -> lymphoid(x, y, map);
-      case NECROSIS -> necrosis(x, y);
+      case NECROSIS -> {
+        necrosis(x, y);
+        cracks(x, y);
+      }
       case FAT -> fat(x, y);
       case MUCIN -> mucin(x, y);
       case BLOOD -> blood(x, y);
@@ -102,6 +106,15 @@ final class Ground {
     spot.set(Math.max(0, h), Math.max(0, e), 0);
     spot.thin(0.75 * Spot.step(0.62, 0.85, 0.75 * c + 0.5 * b)); // vacuoles
     spot.thin(tissue.clear() * (1 - border) * (0.9 + 0.3 * b - 0.1 * a));
+  }
+
+  /** Thin clefts between cells, where the tissue was torn. */
+  private void cracks(double x, double y) {
+    double ridge = Math.abs(n3.at(y, x) + 0.5 * n4.at(x, y) + 0.15 * n2.at(x, y));
+    double width = tissue.cracks() * Spot.step(-0.2, 0.5, n4.at(y, x));
+    if (ridge < width) {
+      spot.thin(0.9 * Spot.step(width, 0.4 * width, ridge));
+    }
   }
 
   /** White where a nest has shrunk from its stroma. */

@@ -5,10 +5,12 @@ final class Nuclei {
   private static final double PI = 3.141592653589793;
 
   private final TissueCase tissue;
+  private final Chromatins chromatins;
   private final Noise pale;
 
   Nuclei(long seed, TissueCase tissue) {
     this.tissue = tissue;
+    chromatins = new Chromatins(tissue);
     pale = new Noise(Hash.of(seed, 0xa1e), 70);
   }
 
@@ -39,7 +41,7 @@ final class Nuclei {
     double aspect = StrictMath.sqrt(tissue.elongation() + StrictMath.abs(0.3 * dice.normal()));
     aspect = StrictMath.min(aspect, 11 / r);
     double turn = dice.chance(0.7) ? direction + 0.5 * dice.normal() : dice.between(0, PI);
-    double rough = dice.between(0.015, 0.035) + 0.10 * tissue.pleomorphism() * dice.unit();
+    double rough = dice.between(0.015, 0.045) + 0.16 * tissue.pleomorphism() * dice.unit();
     if (dice.chance(0.012)) {
       return mitosis(id, rank, dice, x, y, turn);
     }
@@ -56,8 +58,10 @@ final class Nuclei {
             dice);
     double open = tissue.vesicular() + 0.35 * pale.at(x, y) + 0.12 * dice.normal();
     Chromatin chromatin =
-        dice.unit() < open ? vesicular(dice, r) : hyperchromatic(dice, r, dice.between(0.55, 1.25));
-    return new Nucleus(id, Kind.NEOPLASTIC, rank, shape, focus(chromatin, dice));
+        dice.unit() < open
+            ? chromatins.vesicular(dice, r)
+            : chromatins.hyperchromatic(dice, r, dice.between(0.6, 1.3));
+    return new Nucleus(id, Kind.NEOPLASTIC, rank, shape, Chromatins.focus(chromatin, dice));
   }
 
   private Nucleus mitosis(int id, long rank, Dice dice, double x, double y, double turn) {
@@ -77,50 +81,17 @@ final class Nuclei {
     return new Nucleus(id, Kind.NEOPLASTIC, rank, shape, dark);
   }
 
-  private Chromatin vesicular(Dice dice, double r) {
-    double base = dice.between(0.16, 0.46);
-    int many = (int) dice.between(0, 3.6);
-    return new Chromatin(
-        tissue.dark() * base,
-        tissue.chroma() * dice.between(0.35, 0.8),
-        dice.between(0.9, 1.7),
-        dice.between(0.3, 1),
-        tissue.dark() * dice.between(0.18, 0.62),
-        dice.between(0.45, 0.85),
-        0,
-        dice.between(0.12, 0.4),
-        0.25,
-        dice.chance(0.25) ? dice.between(-0.4, 0.2) : 0,
-        nucleoli(dice, r, many, dice.between(0.55, 1.15)),
-        tissue.dark() * dice.between(0.4, 0.95));
-  }
-
-  private Chromatin hyperchromatic(Dice dice, double r, double base) {
-    return new Chromatin(
-        tissue.dark() * base,
-        tissue.chroma() * dice.between(0.12, 0.34),
-        dice.between(0.8, 1.6),
-        dice.between(0, 0.5),
-        dice.between(0, 0.3),
-        dice.between(0.4, 0.8),
-        0,
-        dice.between(0.15, 0.4),
-        0.3,
-        dice.chance(0.2) ? dice.between(-0.5, 0.3) : 0,
-        nucleoli(dice, r, (int) dice.between(0, 2.3), 0.7),
-        dice.between(0.1, 0.4));
-  }
-
   private Nucleus inflammatory(int id, long rank, Dice dice, double x, double y) {
     double r = dice.between(2.6, 3.7);
     double type = dice.unit();
     if (type < 0.12) { // a macrophage or a blast: larger, paler, bean-shaped
       r = dice.between(3.4, 4.6);
       Blob bean = new Blob(x, y, r * 1.15, r / 1.15, dice.between(0, PI), 0.3 * r, 0.04, 2, dice);
-      return new Nucleus(id, Kind.INFLAMMATORY, rank, bean, focus(vesicular(dice, r), dice));
+      return new Nucleus(
+          id, Kind.INFLAMMATORY, rank, bean, Chromatins.focus(chromatins.vesicular(dice, r), dice));
     }
     double aspect = StrictMath.sqrt(1.02 + StrictMath.abs(0.16 * dice.normal()));
-    double rough = type < 0.2 ? 0.12 : dice.between(0.015, 0.045);
+    double rough = type < 0.25 ? dice.between(0.08, 0.14) : dice.between(0.015, 0.06);
     Blob shape =
         new Blob(
             x,
@@ -135,7 +106,7 @@ final class Nuclei {
     Chromatin chromatin =
         new Chromatin(
             tissue.dark() * dice.between(0.8, 1.3),
-            tissue.chroma() * dice.between(0.08, 0.26),
+            tissue.chroma() * dice.between(0.12, 0.36),
             dice.between(0.9, 1.5),
             0,
             dice.between(0, 0.25),
@@ -146,7 +117,7 @@ final class Nuclei {
             dice.chance(0.3) ? dice.between(-0.4, 0.6) : 0,
             new double[0],
             0);
-    return new Nucleus(id, Kind.INFLAMMATORY, rank, shape, focus(chromatin, dice));
+    return new Nucleus(id, Kind.INFLAMMATORY, rank, shape, Chromatins.focus(chromatin, dice));
   }
 
   private Nucleus connective(
@@ -168,9 +139,9 @@ final class Nuclei {
             dice);
     Chromatin chromatin =
         plump && dice.chance(0.65)
-            ? vesicular(dice, b)
-            : hyperchromatic(dice, b, dice.between(0.55, 1.3));
-    return new Nucleus(id, Kind.CONNECTIVE, rank, shape, focus(chromatin, dice));
+            ? chromatins.vesicular(dice, b)
+            : chromatins.hyperchromatic(dice, b, dice.between(0.55, 1.3));
+    return new Nucleus(id, Kind.CONNECTIVE, rank, shape, Chromatins.focus(chromatin, dice));
   }
 
   private Nucleus dead(int id, long rank, Dice dice, double x, double y) {
@@ -221,41 +192,8 @@ final class Nuclei {
             dice);
     Chromatin chromatin =
         dice.unit() < 0.5 + 0.5 * pale.at(x, y)
-            ? vesicular(dice, b)
-            : hyperchromatic(dice, b, dice.between(0.5, 0.95));
-    return new Nucleus(id, Kind.EPITHELIAL, rank, shape, focus(chromatin, dice));
-  }
-
-  /** Some lie above or below the plane of focus: pale and soft. */
-  private static Chromatin focus(Chromatin c, Dice dice) {
-    if (!dice.chance(0.12)) {
-      return c;
-    }
-    double keep = dice.between(0.5, 0.85);
-    return new Chromatin(
-        c.base() * (0.4 + 0.6 * keep),
-        c.clump() * keep * 0.5,
-        c.clumpUm() * 1.5,
-        c.sparse(),
-        c.membrane() * keep * 0.5,
-        c.membraneUm() * 1.5,
-        c.spokes() * 0.3,
-        c.eosin(),
-        dice.between(0.6, 1.3),
-        0,
-        c.nucleoli(),
-        c.nucleolus() * keep);
-  }
-
-  private static double[] nucleoli(Dice dice, double r, int many, double radius) {
-    double[] spots = new double[3 * many];
-    for (int i = 0; i < many; i++) {
-      double angle = dice.between(0, 2 * PI);
-      double away = r * 0.5 * dice.unit();
-      spots[3 * i] = away * StrictMath.cos(angle);
-      spots[3 * i + 1] = away * StrictMath.sin(angle);
-      spots[3 * i + 2] = radius * dice.between(0.7, 1.2);
-    }
-    return spots;
+            ? chromatins.vesicular(dice, b)
+            : chromatins.hyperchromatic(dice, b, dice.between(0.5, 0.95));
+    return new Nucleus(id, Kind.EPITHELIAL, rank, shape, Chromatins.focus(chromatin, dice));
   }
 }

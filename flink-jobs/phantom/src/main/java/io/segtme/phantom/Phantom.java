@@ -10,6 +10,10 @@ import java.util.List;
  * PhantomField field = phantom.render(1024, 2048, 512, 512);
  * }</pre>
  *
+ * <p>Truth: of nuclei that overlap the upper one owns the pixel, and a nucleus is its largest
+ * 4-connected visible piece, of at least 5 um2 and 30 % of its outline; the rest is not drawn. The
+ * edge of a rectangle may cut a nucleus.
+ *
  * <p>Any two rectangles of a specification agree where they overlap, in pixels and in instance ids;
  * the bytes depend on nothing but specification and rectangle. Safe for threads. A field of 256x256
  * pixels at 0.314 um/px takes about 20 ms of one core.

@@ -20,7 +20,7 @@ record ScannerCase(double[] white, double gamma, double blurUm, double noise, do
     return new ScannerCase(
         white,
         dice.between(0.85, 1.15),
-        dice.between(0.16, 0.38),
+        dice.between(0.13, 0.33),
         dice.between(0.6, 3.2),
         dice.between(0.7, 0.92));
   }

@@ -15,14 +15,14 @@ record StainCase(double[] haematoxylin, double[] eosin, double[] blood, double[]
     double blue = dice.unit(); // 0 purple, 1 blue
     double[] h =
         scaled(
-            dice.between(1.25, 2.15),
+            dice.between(1.35, 2.75),
             0.53 + 0.16 * blue + dice.between(-0.04, 0.04),
             0.74 - 0.06 * blue + dice.between(-0.05, 0.05),
             0.42 - 0.22 * blue + dice.between(-0.06, 0.06));
     double red = dice.unit(); // 0 violet, 1 salmon
     double[] e =
         scaled(
-            dice.between(0.45, 1.05),
+            dice.between(0.5, 1.3),
             0.22 - 0.15 * red + dice.between(-0.03, 0.03),
             0.88 + dice.between(-0.04, 0.04),
             0.30 + 0.22 * red + dice.between(-0.06, 0.06));

@@ -24,6 +24,7 @@ package io.segtme.phantom;
  * @param elongation aspect of neoplastic nuclei, 1 round
  * @param clear how empty the cytoplasm of the tumour is, 0 to 1
  * @param grainy strength of the texture of cytoplasm and stroma
+ * @param cracks share of white clefts between cells
  */
 record TissueCase(
     double[] bias,
@@ -46,7 +47,8 @@ record TissueCase(
     double dark,
     double elongation,
     double clear,
-    double grainy) {
+    double grainy,
+    double cracks) {
 
   static TissueCase of(long seed) {
     Dice dice = new Dice(Hash.of(seed, 0x7155));
@@ -54,28 +56,29 @@ record TissueCase(
     for (int k = 0; k < Zone.COUNT; k++) {
       bias[k] = Zone.of(k).bias + 0.2 * StrictMath.max(-1.2, StrictMath.min(1.4, dice.normal()));
     }
-    double radius = dice.between(3.6, 6.6);
+    double radius = dice.between(3.3, 6.2);
     return new TissueCase(
         bias,
         radius,
         dice.between(0.08, 0.30),
         radius * (dice.chance(0.15) ? dice.between(3, 4.4) : dice.between(1.8, 3)),
-        dice.chance(0.3) ? dice.between(0.75, 1) : dice.between(0.1, 0.8),
+        dice.chance(0.2) ? dice.between(0.75, 1) : dice.between(0.1, 0.75),
         dice.between(45, 150),
         dice.between(-0.75, -0.05),
         dice.chance(0.4),
         dice.between(0.1, 0.8),
         dice.between(6.2, 8.4),
         dice.between(0.25, 0.75),
-        dice.between(-0.5, 0.5),
-        dice.between(0.6, 1.4),
-        dice.between(0.04, 0.40),
-        dice.between(0.35, 0.85),
+        dice.between(-0.5, 0.75),
+        dice.between(0.7, 1.9),
+        dice.between(0.06, 0.40),
+        dice.between(0.4, 1.0),
         dice.chance(0.5) ? dice.between(1, 6) : 0,
         dice.unit(),
-        dice.between(0.75, 1.1),
+        dice.between(0.8, 1.2),
         dice.chance(0.3) ? dice.between(1.3, 1.9) : dice.between(1.05, 1.35),
         dice.chance(0.15) ? dice.between(0.3, 0.85) : 0.1 * dice.unit(),
-        dice.between(0.7, 1.9));
+        dice.between(0.7, 2.1),
+        dice.chance(0.6) ? dice.between(0.02, 0.16) : 0);
   }
 }

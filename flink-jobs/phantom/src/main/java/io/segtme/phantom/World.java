@@ -40,7 +40,7 @@ final class World {
     maker = new Nuclei(seed, tissue);
     rings = new Rings(spec, tissue, zones, 1);
     tumour = new Lattice(spec, 1, tissue.tumourPitch(), 0.34, rings.nextId(), 1);
-    epithelium = new Lattice(spec, 2, 9.2, 0.22, tumour.nextId(), 1);
+    epithelium = new Lattice(spec, 2, 8.6, 0.36, tumour.nextId(), 1);
     lymph = new Lattice(spec, 3, tissue.lymphPitch(), 0.36, epithelium.nextId(), 1);
     stroma = new Lattice(spec, 4, 11, 0.5, lymph.nextId(), 1);
     necrosis = new Lattice(spec, 5, 8.5, 0.5, stroma.nextId(), 1);
@@ -95,7 +95,7 @@ final class World {
         }
       }
       Kind kind = kind(dice / share);
-      double direction = kind == Kind.EPITHELIAL || kind == Kind.DEAD ? 0 : fibres.direction(x, y);
+      double direction = kind == Kind.DEAD ? 0 : fibres.direction(x, y);
       into.add(maker.make(kind, id, Hash.of(hash, 8), x, y, direction));
     }
 

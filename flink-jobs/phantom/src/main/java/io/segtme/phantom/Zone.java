@@ -8,7 +8,7 @@ enum Zone {
   EPITHELIUM(0.04),
   LYMPHOID(0.02),
   NECROSIS(-0.10),
-  FAT(-0.06),
+  FAT(-0.16),
   MUCIN(-0.22),
   BLOOD(-0.30),
   GLASS(-9);

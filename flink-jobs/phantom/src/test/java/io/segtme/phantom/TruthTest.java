@@ -1,0 +1,133 @@
+package io.segtme.phantom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TruthTest {
+  private static final int SIZE = 700;
+  private static final PhantomSpec SPEC = new PhantomSpec(SIZE, SIZE, 5, 0.314, true);
+  private static final Phantom PHANTOM = new Phantom(SPEC);
+  private static final Phantom.Drawn WHOLE = PHANTOM.draw(0, 0, SIZE, SIZE);
+
+  @Test
+  void everyNucleusIsOnePieceOfOneClass() {
+    PhantomField field = WHOLE.field();
+    Map<Integer, Byte> classes = new HashMap<>();
+    Set<Integer> closed = new HashSet<>();
+    boolean[] seen = new boolean[SIZE * SIZE];
+    for (int p = 0; p < seen.length; p++) {
+      int id = field.instances()[p];
+      assertThat(id == 0).isEqualTo(field.classes()[p] == 0);
+      if (id != 0) {
+        assertThat(field.classes()[p]).isBetween((byte) 1, (byte) 5);
+        assertThat(classes.computeIfAbsent(id, k -> field.classes()[seenAt(field, k)]))
+            .isEqualTo(field.classes()[p]);
+        if (!seen[p]) {
+          assertThat(closed.add(id)).as("nucleus %s is in two pieces", id).isTrue();
+          flood(field.instances(), p, seen);
+        }
+      }
+    }
+    assertThat(closed).hasSizeGreaterThan(150);
+  }
+
+  private static int seenAt(PhantomField field, int id) {
+    int p = 0;
+    while (field.instances()[p] != id) {
+      p++;
+    }
+    return p;
+  }
+
+  private static void flood(int[] ids, int start, boolean[] seen) {
+    List<Integer> stack = new ArrayList<>(List.of(start));
+    seen[start] = true;
+    while (!stack.isEmpty()) {
+      int p = stack.remove(stack.size() - 1);
+      int x = p % SIZE;
+      int[] next = {p - SIZE, p + SIZE, x > 0 ? p - 1 : -1, x < SIZE - 1 ? p + 1 : -1};
+      for (int q : next) {
+        if (q >= 0 && q < ids.length && ids[q] == ids[start] && !seen[q]) {
+          seen[q] = true;
+          stack.add(q);
+        }
+      }
+    }
+  }
+
+  @Test
+  void areasArePlausibleByClass() {
+    double[][] median = {{}, {25, 160}, {18, 48}, {12, 60}, {5, 40}, {22, 70}};
+    List<NucleusTruth> all = new ArrayList<>(WHOLE.truth());
+    for (long seed = 50; seed < 54; seed++) {
+      PhantomSpec spec = new PhantomSpec(SIZE, SIZE, seed, 0.314, false);
+      all.addAll(new Phantom(spec).draw(100, 100, 400, 400).truth());
+    }
+    for (int kind = 1; kind <= 5; kind++) {
+      int k = kind;
+      double[] areas =
+          all.stream()
+              .filter(n -> n.kind() == k)
+              .mapToDouble(NucleusTruth::areaUm2)
+              .sorted()
+              .toArray();
+      assertThat(areas).as("class %s", kind).hasSizeGreaterThan(10);
+      assertThat(areas[0]).isGreaterThanOrEqualTo(Labels.LEAST_UM2);
+      assertThat(areas[areas.length - 1]).isLessThan(400);
+      assertThat(areas[areas.length / 2])
+          .as("class %s", kind)
+          .isBetween(median[k][0], median[k][1]);
+    }
+  }
+
+  @Test
+  void nucleiAreAtHomeInOneTileEachAndMeasuredWhole() {
+    Map<Integer, Integer> areas = Fields.areas(WHOLE.field());
+    List<NucleusTruth> found = new ArrayList<>();
+    for (int y = 0; y < SIZE; y += 233) {
+      for (int x = 0; x < SIZE; x += 350) {
+        found.addAll(PHANTOM.draw(x, y, 350, Math.min(233, SIZE - y)).truth());
+      }
+    }
+    assertThat(found).hasSameSizeAs(areas.keySet());
+    assertThat(found).containsExactlyInAnyOrderElementsOf(WHOLE.truth());
+    for (NucleusTruth nucleus : found) {
+      assertThat(nucleus.areaUm2() / (0.314 * 0.314))
+          .isCloseTo(areas.get(nucleus.id()), offset(1e-6));
+      assertThat(nucleus.x()).isBetween((double) nucleus.x0(), (double) nucleus.x1());
+    }
+  }
+
+  @Test
+  void truthLiesWhereNucleiAreDrawn() {
+    PhantomSpec spec = new PhantomSpec(SIZE, SIZE, 8, 0.314, false);
+    PhantomField field = Phantom.render(spec, 50, 50, 400, 400);
+    double there = contrast(field, 0);
+    assertThat(there).as("red inside against outside").isGreaterThan(25);
+    assertThat(contrast(field, 12)).as("the same, 12 pixels beside").isLessThan(0.5 * there);
+  }
+
+  private static double contrast(PhantomField field, int shift) {
+    return Fields.mean(field, 0, false, shift) - Fields.mean(field, 0, true, shift);
+  }
+
+  @Test
+  void touchingNucleiKeepTheirOwnIds() {
+    int[] ids = WHOLE.field().instances();
+    Set<Long> touching = new HashSet<>();
+    for (int p = 1; p < ids.length; p++) {
+      if (ids[p] != 0 && ids[p - 1] != 0 && ids[p] != ids[p - 1]) {
+        touching.add((long) ids[p] << 32 | ids[p - 1]);
+      }
+    }
+    assertThat(touching).hasSizeGreaterThan(WHOLE.truth().size() / 20);
+  }
+}
