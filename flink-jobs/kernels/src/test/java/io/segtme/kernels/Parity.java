@@ -56,7 +56,7 @@ final class Parity {
     assertThat(grid.rows()).isEqualTo(number(tiles, "rows"));
     assertThat(grid.columns()).isEqualTo(number(tiles, "cols"));
     FieldMaps stitched =
-        Stitcher.stitch(
+        WholeStitch.of(
             grid,
             (column, row) ->
                 missing(tiles, column, row)

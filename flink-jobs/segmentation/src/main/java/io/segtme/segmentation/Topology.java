@@ -38,7 +38,7 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
     var plans = PlanRoom.plan(candidates, config);
     var tiles = ReadRoom.add(plans, config.read());
     var patches = InferRoom.add(tiles, model, config.infer());
-    var blocks = StitchRoom.add(plans, patches, config);
+    var blocks = StitchRoom.add(plans, patches, config.stitch(), config.segment().maxExtent());
     var merged =
         MergeRoom.add(
             blocks.getSideOutput(SideOutputs.OPEN),

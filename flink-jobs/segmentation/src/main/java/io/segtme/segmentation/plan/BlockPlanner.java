@@ -31,6 +31,16 @@ final class BlockPlanner {
     }
   }
 
+  /**
+   * @param infer the tiles to infer, by row * columns + column
+   */
+  BlockPlanner(Run run, BitSet infer) {
+    this.run = run;
+    this.grid = run.grid();
+    this.blocks = run.blocks();
+    this.infer = infer;
+  }
+
   /** Tiles of the slide. */
   long tiles() {
     return (long) grid.columns() * grid.rows();

@@ -3,6 +3,9 @@ package io.segtme.segmentation.plan;
 import io.segtme.connectors.kafka.Arrival;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.Run;
+import java.util.BitSet;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -32,5 +35,14 @@ public final class PlanRoom {
             new PlanFunction(config.plan(), config.read()), TypeInformation.of(BlockPlan.class))
         .name(NAME)
         .uid(NAME);
+  }
+
+  /**
+   * The plans of a run whose tiles are known, in the order in which the room emits them.
+   *
+   * @param infer the tiles to infer, by row * columns + column
+   */
+  public static Stream<BlockPlan> blocks(Run run, BitSet infer) {
+    return new BlockPlanner(run, infer).blocks();
   }
 }

@@ -78,7 +78,7 @@ final class StitchFunction
   @Override
   public void processElement1(BlockPlan block, Context context, Collector<ComponentBatch> out)
       throws Exception {
-    if (arrived()) {
+    if (arrived() || plan.value() != null) {
       return;
     }
     plan.update(block);

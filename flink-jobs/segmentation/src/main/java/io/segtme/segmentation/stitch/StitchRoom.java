@@ -17,15 +17,17 @@ public final class StitchRoom {
 
   private StitchRoom() {}
 
-  /** Adds the room to the graph; a block's plan and patches meet by the block's key. */
+  /**
+   * Adds the room to the graph; a block's plan and patches meet by the block's key.
+   *
+   * @param extent a component larger than this is cut
+   */
   public static SingleOutputStreamOperator<ComponentBatch> add(
-      DataStream<BlockPlan> plans, DataStream<Patch> patches, JobConfig config) {
+      DataStream<BlockPlan> plans, DataStream<Patch> patches, JobConfig.Stitch config, int extent) {
     return plans
         .keyBy(BlockPlan::key)
         .connect(patches.keyBy(Patch::blockKey))
-        .process(
-            new StitchFunction(config.stitch(), config.segment().maxExtent()),
-            TypeInformation.of(ComponentBatch.class))
+        .process(new StitchFunction(config, extent), TypeInformation.of(ComponentBatch.class))
         .name(NAME)
         .uid(NAME);
   }
