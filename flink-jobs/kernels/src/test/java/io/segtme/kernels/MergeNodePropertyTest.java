@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.IntBinaryOperator;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -69,75 +66,11 @@ final class MergeNodePropertyTest {
       cut += ExtentCut.exceeds(component.box(), extent) ? 1 : 0;
       ExtentCut.cut(component, extent).forEach(c -> whole.add(text(c)));
     }
-    List<String> merged = new ArrayList<>();
-    assertThat(merge(maps, block, extent, random, merged)).isEqualTo(cut);
-    assertThat(merged).containsExactlyInAnyOrderElementsOf(whole);
-  }
-
-  /** Closes all nodes, children in random order; returns the count of cut components. */
-  private static int merge(
-      FieldMaps maps, int block, int extent, Random random, List<String> finals) {
-    Rect frame = new Rect(0, 0, maps.width(), maps.height());
-    int cut = 0;
-    int side = block;
-    Map<String, List<OpenComponent>> level = new HashMap<>();
-    for (int y = 0; y < maps.height(); y += block) {
-      for (int x = 0; x < maps.width(); x += block) {
-        Rect area = new Rect(x, y, x + block, y + block).intersect(frame);
-        OpenSides sides = new OpenSides(area, frame);
-        MergeNode node =
-            MergeNode.close(
-                OpenComponent.of(ComponentLabeler.label(crop(maps, area), x, y), sides),
-                sides,
-                extent);
-        cut += take(node, finals, level, x / (2 * side), y / (2 * side), random);
-      }
-    }
-    while (side < Math.max(maps.width(), maps.height())) {
-      side *= 2;
-      Map<String, List<OpenComponent>> next = new HashMap<>();
-      for (int y = 0; y < maps.height(); y += side) {
-        for (int x = 0; x < maps.width(); x += side) {
-          Rect area = new Rect(x, y, x + side, y + side).intersect(frame);
-          List<OpenComponent> children =
-              level.getOrDefault(x / side + "," + y / side, new ArrayList<>());
-          MergeNode node = MergeNode.close(children, new OpenSides(area, frame), extent);
-          cut += take(node, finals, next, x / (2 * side), y / (2 * side), random);
-        }
-      }
-      level = next;
-    }
-    assertThat(level.values().stream().mapToInt(List::size).sum()).isZero();
-    return cut;
-  }
-
-  private static int take(
-      MergeNode node,
-      List<String> finals,
-      Map<String, List<OpenComponent>> up,
-      int column,
-      int row,
-      Random random) {
-    node.finals().forEach(c -> finals.add(text(c)));
-    List<OpenComponent> parent = up.computeIfAbsent(column + "," + row, k -> new ArrayList<>());
-    for (OpenComponent open : node.open()) {
-      parent.add(random.nextInt(parent.size() + 1), open);
-    }
-    return node.cut();
-  }
-
-  private static FieldMaps crop(FieldMaps from, Rect area) {
-    FieldMaps to = FieldMaps.blank(area.width(), area.height());
-    IntStream.range(0, area.width() * area.height())
-        .forEach(
-            i -> {
-              int at = (area.y0() + i / area.width()) * from.width() + area.x0() + i % area.width();
-              to.cls()[i] = from.cls()[at];
-              to.prob()[i] = from.prob()[at];
-              to.h()[i] = from.h()[at];
-              to.v()[i] = from.v()[at];
-            });
-    return to;
+    Quadtree tree = Quadtree.over(maps, block, extent, random, MergeNode::close);
+    assertThat(tree.left()).isEmpty();
+    assertThat(tree.cut()).isEqualTo(cut);
+    assertThat(tree.finals().stream().map(MergeNodePropertyTest::text))
+        .containsExactlyInAnyOrderElementsOf(whole);
   }
 
   private static String text(Component c) {
