@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     name = "model",
     header = "Look at, import, check, train and measure models.",
     description = "Look at, import, check, train and measure models.",
-    subcommands = {ModelInfoCommand.class, ModelImportCommand.class, ModelVerifyCommand.class},
+    subcommands = {
+      ModelInfoCommand.class,
+      ModelImportCommand.class,
+      ModelVerifyCommand.class,
+      ModelTrialCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class ModelCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
     })
 final class WatchCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "Folder that a scanner fills.")
   private @Nullable Path folder;
@@ -73,7 +74,8 @@ final class WatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--until-done",
-      description = "End when slides were in work and none is any more.")
+      description =
+          "End when no slide is in work any more; the exit code is that of the worst end.")
   private boolean untilDone;
 
   @Mixin private HomeOptions broker;
@@ -84,8 +86,7 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     KafkaConnection connection = broker.connection();
     if (folder == null) {
-      follow(connection, console -> {});
-      return 0;
+      return follow(connection, console -> {});
     }
     Path scanned = folder.toAbsolutePath().normalize();
     if (!Files.isDirectory(scanned)) {
@@ -98,9 +99,8 @@ final class WatchCommand implements Callable<Integer> {
               scanned, Duration.ofSeconds(quiet), announced, WatchCommand::whyItDoesNotOpen);
       FolderAnnouncer announcer =
           new FolderAnnouncer(scanned, files, announced, publisher, mpp, stain);
-      follow(connection, announcer::look);
+      return follow(connection, announcer::look);
     }
-    return 0;
   }
 
   /** What is done between two looks at the topics. */
@@ -109,9 +109,11 @@ final class WatchCommand implements Callable<Integer> {
     void doIt(Console console) throws IOException;
   }
 
-  private void follow(KafkaConnection connection, Chore chore) throws IOException {
+  /** Follows slides, and gives the exit code of the worst end that was seen. */
+  private int follow(KafkaConnection connection, Chore chore) throws IOException {
     Console console = Main.of(spec).console();
     OpenSlides slides = new OpenSlides();
+    int worst = 0;
     try (TopicTail<SlideCompleted> completions =
             TopicTail.fromEnd(connection, broker.topics().completed(), SlideCompleted.class);
         TopicTail<SlideProgress> progress =
@@ -122,19 +124,33 @@ final class WatchCommand implements Callable<Integer> {
       for (SlideProgress each : slides.inWork()) {
         console.result(ProgressText.line(each), ProgressText.fields(each));
       }
+      long news = System.nanoTime();
       do {
         chore.doIt(console);
         for (Received<SlideProgress> received : progress.poll(POLL)) {
           say(received.value(), slides, console, line);
+          news = System.nanoTime();
         }
         for (Received<SlideCompleted> received : completions.poll(POLL)) {
           SlideCompleted completed = received.value();
           slides.close(completed.getSlideId());
           line.close();
           console.result(Completions.line(completed), Completions.fields(completed));
+          worst = worse(worst, Completions.exitCode(completed));
         }
-      } while (!(untilDone && slides.done()));
+      } while (!(untilDone && (slides.done() || slides.inWork().isEmpty() && quiet(news))));
     }
+    return worst;
+  }
+
+  /** Whether nothing was heard for so long that what was sent before this watch has long ended. */
+  private static boolean quiet(long news) {
+    return System.nanoTime() - news > PATIENCE.toNanos();
+  }
+
+  /** A failure is worse than a result with errors, and that is worse than a result. */
+  private static int worse(int a, int b) {
+    return a == Failures.FAILED || b == Failures.FAILED ? Failures.FAILED : Math.max(a, b);
   }
 
   private static void say(

@@ -5,6 +5,7 @@ import io.segtme.connectors.kafka.KafkaConnection;
 import io.segtme.connectors.kafka.OutboundRecord;
 import io.segtme.connectors.kafka.PromptSink;
 import io.segtme.connectors.kafka.ResultSink;
+import io.segtme.connectors.kafka.Topics;
 import io.segtme.segmentation.config.ConfigException;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.infer.TileModelSource;
@@ -13,6 +14,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
 
@@ -23,6 +25,12 @@ import org.apache.flink.util.ParameterTool;
 public final class SegmentationJob {
   /** Fixed together with the uids: state of one maximum does not fit another. */
   public static final int MAX_PARALLELISM = 720;
+
+  /**
+   * Checkpoints in a row that may fail: the mask of a huge slide without a pyramid holds one up,
+   * and a restart would only begin it again.
+   */
+  private static final int TOLERATED_CHECKPOINTS = 100;
 
   public static final String ARRIVALS = "arrivals";
   public static final String RESULTS = "results";
@@ -42,14 +50,22 @@ public final class SegmentationJob {
    * Builds the job in an environment.
    *
    * @param values Flink's own settings: checkpoint directory and interval
-   * @throws ConfigException where checkpoints would be lost
+   * @throws ConfigException where checkpoints would be lost, or would not hold what they promise
    */
   public static void build(StreamExecutionEnvironment env, Configuration values, JobConfig config) {
     Duration interval = checkpointInterval(values);
     env.getConfig().setMaxParallelism(MAX_PARALLELISM);
-    env.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
+    Configuration fixed = new Configuration().set(PipelineOptions.GENERIC_TYPES, false);
+    if (values.getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER).isEmpty()) {
+      fixed.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED_CHECKPOINTS);
+    }
+    env.configure(fixed);
     JobConfig.Kafka kafka = config.kafka();
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    Duration brokerLimit;
+    try (Topics topics = Topics.of(connection, kafka.topics())) {
+      brokerLimit = topics.transactionLimit();
+    }
     Topology topology =
         Topology.of(
             env.fromSource(
@@ -66,6 +82,7 @@ public final class SegmentationJob {
             ResultSink.builder(connection, kafka.topics())
                 .transactionalIdPrefix(kafka.transactionalIdPrefix())
                 .transactionTimeout(kafka.transactionTimeout())
+                .brokerTransactionTimeout(brokerLimit)
                 .checkpointInterval(interval)
                 .build())
         .name(RESULTS)
@@ -86,6 +103,17 @@ public final class SegmentationJob {
       throw new ConfigException(
           CheckpointingOptions.CHECKPOINTS_DIRECTORY.key()
               + ": not set; name a directory that every machine sees, file:///data/checkpoints for example");
+    }
+    if (values.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE)
+        != CheckpointingMode.EXACTLY_ONCE) {
+      throw new ConfigException(
+          CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE.key()
+              + ": AT_LEAST_ONCE would publish nuclei twice; leave it at EXACTLY_ONCE");
+    }
+    if (values.get(CheckpointingOptions.ENABLE_UNALIGNED)) {
+      throw new ConfigException(
+          CheckpointingOptions.ENABLE_UNALIGNED.key()
+              + ": unaligned barriers overtake nuclei, so that a completion could become visible before them; leave it off");
     }
     return interval;
   }

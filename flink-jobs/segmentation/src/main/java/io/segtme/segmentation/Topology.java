@@ -6,8 +6,11 @@ import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.infer.InferRoom;
 import io.segtme.segmentation.infer.TileModelSource;
 import io.segtme.segmentation.ledger.LedgerRoom;
+import io.segtme.segmentation.lineage.LineageGuard;
 import io.segtme.segmentation.merge.MergeRoom;
+import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.SideOutputs;
+import io.segtme.segmentation.model.Tile;
 import io.segtme.segmentation.plan.PlanRoom;
 import io.segtme.segmentation.publish.PublishRoom;
 import io.segtme.segmentation.read.ReadRoom;
@@ -20,7 +23,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * records for Kafka.
  *
  * <pre>
- * arrivals -> open -> plan -> read -> infer -> stitch -> merge (8 levels) -> segment -> publish -> results
+ * arrivals -> open -> plan -> read -> infer -> stitch -> merge (a level an operator) -> segment -> publish -> results
  *               |       |       |       |        |        |                    |          |
  *               |       '-------|-------|--------'--------'--------------------'----------'--reports--> ledger -> results
  *               '-------'-------'-------'--rejected--> dead letters                                       |
@@ -31,29 +34,35 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param prompt progress and dead letters, at once and at least once
  */
 public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRecord> prompt) {
+  static final String GUARD_TILES = "lineage-tiles";
+  static final String GUARD_COMPONENTS = "lineage-components";
 
   /** Draws the graph. */
   public static Topology of(DataStream<Arrival> arrivals, TileModelSource model, JobConfig config) {
     var candidates = PlanRoom.open(arrivals, config);
     var plans = PlanRoom.plan(candidates, config);
     var tiles = ReadRoom.add(plans, config.read());
-    var patches = InferRoom.add(tiles, model, config.infer());
+    var ownTiles = LineageGuard.add(GUARD_TILES, tiles, Tile::run, config);
+    var patches = InferRoom.add(ownTiles, model, config.infer());
     var blocks = StitchRoom.add(plans, patches, config.stitch(), config.segment().maxExtent());
     var merged =
         MergeRoom.add(
             blocks.getSideOutput(SideOutputs.OPEN),
             config.mergeLevels(),
             config.segment().maxExtent());
-    var nuclei =
-        SegmentRoom.add(
-            blocks.union(merged.components()), config.segment(), config.model().typed());
+    var components =
+        LineageGuard.add(
+            GUARD_COMPONENTS, blocks.union(merged.components()), ComponentBatch::run, config);
+    var nuclei = SegmentRoom.add(components, config.segment(), config.model().typed());
     var instances = PublishRoom.nuclei(nuclei);
 
     var reports =
         plans
             .getSideOutput(SideOutputs.REPORTS)
             .union(
+                ownTiles.getSideOutput(SideOutputs.REPORTS),
                 blocks.getSideOutput(SideOutputs.REPORTS),
+                components.getSideOutput(SideOutputs.REPORTS),
                 merged.reports(),
                 nuclei.getSideOutput(SideOutputs.REPORTS),
                 instances.getSideOutput(SideOutputs.REPORTS));

@@ -72,7 +72,7 @@ final class BadInputIT {
     for (String id : List.of("missing", "directory", "empty", "text", "cut")) {
       rejected(published, id, "SLIDE_UNREADABLE", id);
     }
-    rejected(published, "no-mpp", "MPP_UNKNOWN", "(mpp)");
+    rejected(published, "no-mpp", "MPP_UNKNOWN", "(mpp, or --mpp");
     rejected(published, "mpp-tiny", "MPP_IMPLAUSIBLE", "0.001");
     rejected(published, "one-frame-pixel-less", "SLIDE_TOO_SMALL", "2 x 2");
     rejected(published, "ihc", "UNSUPPORTED_STAIN", "Ki-67");

@@ -1,6 +1,7 @@
 package io.segtme.connectors.kafka;
 
 import io.segtme.schemas.WireLimits;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,11 +15,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 /**
  * What a topic must be like: at least so many partitions, room for the largest record, and its
  * clean-up policy. Compaction matters both ways: the completions of a slide are worth only their
- * last, while the batches of a slide share one key and would be thinned to the last of them.
+ * last, while the batches of a slide share one key and would be thinned to the last of them. Nuclei
+ * are created to be kept: a completion that outlives them would promise what is gone; who wants
+ * them to expire sets the topic's retention.
  */
-record TopicSpec(String name, int partitions, String cleanupPolicy) {
+record TopicSpec(String name, int partitions, String cleanupPolicy, boolean keeps) {
   private static final String MAX_MESSAGE = "max.message.bytes";
   private static final String CLEANUP = "cleanup.policy";
+  private static final String RETENTION = "retention.ms";
+  private static final String FOR_EVER = "-1";
 
   /** The topics that the job uses now. */
   static List<TopicSpec> inUse(TopicNames topics, int partitions) {
@@ -28,14 +33,19 @@ record TopicSpec(String name, int partitions, String cleanupPolicy) {
                 new TopicSpec(
                     topics.of(kind),
                     partitions,
-                    kind == TopicKind.COMPLETED ? "compact" : "delete"))
+                    kind == TopicKind.COMPLETED ? "compact" : "delete",
+                    kind == TopicKind.INSTANCES))
         .toList();
   }
 
   NewTopic toCreate() {
-    return new NewTopic(name, Optional.of(partitions), Optional.empty())
-        .configs(
-            Map.of(MAX_MESSAGE, String.valueOf(WireLimits.MESSAGE_BYTES), CLEANUP, cleanupPolicy));
+    Map<String, String> configs = new HashMap<>();
+    configs.put(MAX_MESSAGE, String.valueOf(WireLimits.MESSAGE_BYTES));
+    configs.put(CLEANUP, cleanupPolicy);
+    if (keeps) {
+      configs.put(RETENTION, FOR_EVER);
+    }
+    return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
   }
 
   /** One sentence on each point in which the topic is not as it must be. */

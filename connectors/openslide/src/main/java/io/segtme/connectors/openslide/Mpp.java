@@ -35,7 +35,7 @@ public record Mpp(double x, double y) {
           SlideError.MPP_UNKNOWN,
           info.file().path()
               + ": the slide does not state its micrometres per pixel; give them with the arrival"
-              + " (mpp)");
+              + " (mpp, or --mpp on the command line)");
     }
     return checked(info, "the slide", info.mppX().getAsDouble(), info.mppY().getAsDouble());
   }

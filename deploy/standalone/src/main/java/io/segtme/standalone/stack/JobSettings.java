@@ -24,6 +24,8 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
  */
 public record JobSettings(
     int parallelism, Duration checkpoint, boolean survives, Map<String, String> more) {
+  /** A machine may be off for so long between a checkpoint and the commit of its results. */
+  private static final Duration LONGEST_OUTAGE = Duration.ofDays(7);
 
   /** For one slide, watched by a person: the first failure is the end. */
   public static JobSettings once(int parallelism, Map<String, String> more) {
@@ -48,6 +50,7 @@ public record JobSettings(
           CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
           ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
       settings.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+      settings.set(JobOptions.KAFKA_TIMEOUT.option(), LONGEST_OUTAGE);
       Checkpoints.latest(home)
           .ifPresent(
               left -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, left.toUri().toString()));

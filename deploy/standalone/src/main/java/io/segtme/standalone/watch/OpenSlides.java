@@ -29,7 +29,8 @@ public final class OpenSlides {
         open.add(slide);
         any = true;
       }
-      case UNKNOWN, DUPLICATE, REJECTED, FAILED, COMPLETED -> {
+      case DUPLICATE -> any = true;
+      case UNKNOWN, REJECTED, FAILED, COMPLETED -> {
         // a completion is what closes a slide: a result is visible then
       }
     }

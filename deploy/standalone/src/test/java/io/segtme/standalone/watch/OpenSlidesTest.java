@@ -47,9 +47,10 @@ class OpenSlidesTest {
 
   @Test
   void aDuplicateOpensNothing() {
+    assertThat(slides.done()).isFalse();
     slides.see(record("S1", ProgressState.DUPLICATE, 0));
     assertThat(slides.inWork()).isEmpty();
-    assertThat(slides.done()).isFalse();
+    assertThat(slides.done()).as("there was something to watch, and it is over").isTrue();
   }
 
   private static SlideProgress record(String slide, ProgressState state, long done) {

@@ -19,6 +19,14 @@ final class Closing {
         && sum.get(Count.NUCLEI_PUBLISHED) == sum.nuclei();
   }
 
+  /** What is wrong with a complete account, null where each planned tile has just one fate. */
+  static @Nullable String mismatch(Counts sum) {
+    return sum.tilesDone() == sum.get(Count.TILES_EXPECTED)
+        ? null
+        : "LEDGER_MISMATCH: %d tiles were planned and %d have a fate; this is a defect, please report it"
+            .formatted(sum.get(Count.TILES_EXPECTED), sum.tilesDone());
+  }
+
   /** Seconds that the rest takes at the rate so far; null while that is not known. */
   static @Nullable Double etaSeconds(Counts sum, long elapsedMillis) {
     long expected = sum.get(Count.TILES_EXPECTED) - sum.get(Count.TILES_BACKGROUND);

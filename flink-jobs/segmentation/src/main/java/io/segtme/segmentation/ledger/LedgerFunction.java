@@ -91,9 +91,14 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
       say(after, Progress.State.ACCEPTED, null, context);
     }
     if (Closing.isComplete(sum)) {
+      String mismatch = Closing.mismatch(sum);
       Outcome outcome =
-          sum.get(Count.TILES_FAILED) == 0 ? Outcome.COMPLETED : Outcome.COMPLETED_WITH_ERRORS;
-      close(after, outcome, null, context, out);
+          mismatch != null
+              ? Outcome.FAILED
+              : sum.get(Count.TILES_FAILED) == 0
+                  ? Outcome.COMPLETED
+                  : Outcome.COMPLETED_WITH_ERRORS;
+      close(after, outcome, mismatch, context, out);
     }
   }
 
@@ -103,7 +108,10 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     Account open = account.value();
     if (open != null) {
       say(open, Progress.State.RUNNING, null, context);
-      context.timerService().registerProcessingTimeTimer(time + intervalMillis);
+      context
+          .timerService()
+          .registerProcessingTimeTimer(
+              context.timerService().currentProcessingTime() + intervalMillis);
     }
   }
 

@@ -2,6 +2,8 @@ package io.segtme.segmentation.plan;
 
 import io.segtme.connectors.openslide.SharedSquares;
 import io.segtme.connectors.openslide.SlideException;
+import io.segtme.connectors.openslide.SlideInfo;
+import io.segtme.connectors.openslide.SlideStore;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.metrics.FlinkRoomEvents;
 import io.segtme.segmentation.metrics.RoomEvents;
@@ -75,7 +77,9 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
       return;
     }
     try {
-      TissueMask mask = SlideMask.of(run, squares.reader());
+      SlideInfo slide = SlideInfo.read(SlideStore.locate(run.uri()));
+      squares.reader().forget(slide);
+      TissueMask mask = SlideMask.of(run, slide, squares.reader());
       BlockPlanner planner = new BlockPlanner(run, mask, skipBackground);
       known.update(true);
       events.slideAccepted();

@@ -2,9 +2,7 @@ package io.segtme.segmentation.plan;
 
 import io.segtme.connectors.openslide.FrameReader;
 import io.segtme.connectors.openslide.FrameRegion;
-import io.segtme.connectors.openslide.SlideException;
 import io.segtme.connectors.openslide.SlideInfo;
-import io.segtme.connectors.openslide.SlideStore;
 import io.segtme.connectors.openslide.SquareReader;
 import io.segtme.kernels.ModelFrame;
 import io.segtme.segmentation.model.Run;
@@ -28,11 +26,7 @@ final class SlideMask {
 
   private SlideMask() {}
 
-  /**
-   * @throws SlideException where the slide cannot be opened
-   */
-  static TissueMask of(Run run, SquareReader squares) throws SlideException {
-    SlideInfo slide = SlideInfo.read(SlideStore.locate(run.uri()));
+  static TissueMask of(Run run, SlideInfo slide, SquareReader squares) {
     ModelFrame coarse =
         new ModelFrame(
             ceil(run.frameWidth()),

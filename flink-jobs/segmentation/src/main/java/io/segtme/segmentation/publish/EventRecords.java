@@ -15,6 +15,7 @@ import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.NucleusRecord;
+import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
@@ -93,8 +94,10 @@ final class EventRecords {
           .setLedger(ledger(counts))
           .setNucleiByClass(nucleiByClass(counts))
           .setTissueAreaMm2(tissueMm2(run, counts))
-          .setSeams(SEAMS)
-          .setResultDigest(HexFormat.of().formatHex(counts.digest()));
+          .setSeams(SEAMS);
+      if (completion.outcome() != Outcome.FAILED) {
+        record.setResultDigest(HexFormat.of().formatHex(counts.digest()));
+      }
     }
     return record.build();
   }

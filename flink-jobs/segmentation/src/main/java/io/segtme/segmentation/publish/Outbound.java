@@ -29,17 +29,23 @@ final class Outbound {
         TopicKind.PROGRESS,
         progress.slideId(),
         EventRecords.progress(progress),
-        UUID.randomUUID().toString(),
+        "%s/%s/%d".formatted(progress.slideId(), progress.state(), progress.at()),
         Instant.ofEpochMilli(progress.at()));
   }
 
+  /** The same loss has the same event id, however often it is delivered. */
   static OutboundRecord deadLetter(Rejected rejected) {
     Instant now = Instant.now();
+    Rejected.Origin origin = rejected.origin();
+    String place =
+        origin == null
+            ? "%s/%d,%d".formatted(rejected.runId(), rejected.tileRow(), rejected.tileColumn())
+            : origin.topic() + '-' + origin.partition() + '-' + origin.offset();
     return OutboundRecord.of(
         TopicKind.DEADLETTERS,
         key(rejected),
         EventRecords.deadLetter(rejected, now),
-        UUID.randomUUID().toString(),
+        "%s/%s/%s".formatted(rejected.stage(), rejected.reason(), place),
         now);
   }
 

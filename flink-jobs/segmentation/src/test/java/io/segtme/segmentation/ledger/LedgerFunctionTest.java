@@ -91,6 +91,22 @@ final class LedgerFunctionTest {
   }
 
   @Test
+  void aTileWithoutAFateIsADefectThatIsSaid() throws Exception {
+    List<Report> reports = new ArrayList<>(reports(0));
+    reports.set(1, block("node/0/0/0", 0, 0, 2));
+    for (Report report : reports) {
+      send(report);
+    }
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.outcome()).isEqualTo(Outcome.FAILED);
+              assertThat(c.detail()).startsWith("LEDGER_MISMATCH: 5 tiles were planned and 4");
+            });
+  }
+
+  @Test
   void aFailureClosesTheRun() throws Exception {
     send(reports(0).get(0));
     send(Report.failed(RUN, "stall", "STALLED: nothing came"));

@@ -45,6 +45,7 @@ final class BrokerSettings {
     settings.put("transaction.state.log.num.partitions", "4");
     settings.put("transaction.state.log.replication.factor", "1");
     settings.put("transaction.state.log.min.isr", "1");
+    settings.put("transaction.max.timeout.ms", String.valueOf(Duration.ofDays(7).toMillis()));
     settings.put("share.coordinator.state.topic.num.partitions", "1");
     settings.put("share.coordinator.state.topic.replication.factor", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
