@@ -1,0 +1,5 @@
+/**
+ * Samples of a tile's size from labelled fields: drawn by numbers alone, so that a step can be
+ * repeated.
+ */
+package io.segtme.training.augment;

@@ -1,0 +1,54 @@
+package io.segtme.training.data;
+
+import io.segtme.phantom.Phantom;
+import io.segtme.phantom.PhantomField;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Synthetic fields with every class, drawn when they are wanted first and kept: a pool of so many
+ * seeds, at 0.2 to 0.5 micrometres a pixel.
+ */
+public final class PhantomSource implements FieldSource {
+  private static final double FIELD_UM = 80;
+  private static final double LEAST_MPP = 0.2;
+  private static final double MOST_MPP = 0.5;
+
+  private final long seed;
+  private final int pool;
+  private final Map<Integer, LabelledField> drawn = new ConcurrentHashMap<>();
+
+  /**
+   * @param seed of the pool: other seeds give other fields
+   * @param pool how many fields, about 0.7 MB each
+   */
+  public PhantomSource(long seed, int pool) {
+    this.seed = seed;
+    this.pool = pool;
+  }
+
+  @Override
+  public LabelledField field(Draw draw) {
+    return drawn.computeIfAbsent(draw.below(pool), this::draw);
+  }
+
+  /** Field {@code index} of the pool. */
+  public LabelledField draw(int index) {
+    Draw draw = Draw.of(seed, index, 0);
+    double mpp = draw.between(LEAST_MPP, MOST_MPP);
+    return field(draw.bits(), (int) (FIELD_UM / mpp), mpp);
+  }
+
+  /** One synthetic field. */
+  public static LabelledField field(long seed, int size, double mpp) {
+    PhantomField field = Phantom.field(seed, size, mpp);
+    return new LabelledField(
+        "phantom-" + seed,
+        field.width(),
+        field.height(),
+        field.rgb(),
+        field.instances(),
+        field.classes(),
+        mpp);
+  }
+}

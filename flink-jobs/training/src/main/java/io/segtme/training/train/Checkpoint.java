@@ -1,0 +1,110 @@
+package io.segtme.training.train;
+
+import io.segtme.training.TrainingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All that a run needs to go on as if it had never stopped: parameters and batch-norm buffers, both
+ * moments, the running mean, the number of steps done. Order and augmentation follow from seed and
+ * step.
+ *
+ * @param step steps done
+ * @param seconds of wall clock spent
+ * @param best figure of the best archive so far, NaN before the first
+ * @param recipe of the configuration
+ * @param network parameters and buffers by name
+ * @param first moments by parameter, likewise {@code second}
+ * @param mean the running mean of the parameters, empty where none is kept
+ */
+record Checkpoint(
+    long step,
+    double seconds,
+    double best,
+    String recipe,
+    Map<String, float[]> network,
+    Map<String, float[]> first,
+    Map<String, float[]> second,
+    Map<String, float[]> mean) {
+  private static final String NETWORK = "network.";
+  private static final String FIRST = "first.";
+  private static final String SECOND = "second.";
+  private static final String MEAN = "mean.";
+
+  static Path file(Path out) {
+    return out.resolve("checkpoint.safetensors");
+  }
+
+  void write(Path file) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("step", Long.toString(step));
+    texts.put("seconds", Double.toString(seconds));
+    texts.put("best", Double.toString(best));
+    texts.put("recipe", recipe);
+    Map<String, float[]> tensors = new LinkedHashMap<>();
+    network.forEach((name, values) -> tensors.put(NETWORK + name, values));
+    first.forEach((name, values) -> tensors.put(FIRST + name, values));
+    second.forEach((name, values) -> tensors.put(SECOND + name, values));
+    mean.forEach((name, values) -> tensors.put(MEAN + name, values));
+    try {
+      new TensorFile(texts, tensors).write(file);
+    } catch (IOException e) {
+      throw new TrainingException(
+          "checkpoint %s cannot be written (%s): make room or choose another folder"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  static boolean exists(Path out) {
+    return Files.exists(file(out));
+  }
+
+  /**
+   * Reads a checkpoint of this recipe.
+   *
+   * @throws TrainingException where the file is damaged or of another recipe
+   */
+  static Checkpoint read(Path file, String recipe) {
+    TensorFile content = TensorFile.read(file);
+    Map<String, String> texts = content.texts();
+    String written = texts.getOrDefault("recipe", "");
+    if (!written.equals(recipe)) {
+      throw new TrainingException(
+          "%s is of a run with another configuration: continue it with the same, or train into another folder. It has\n%s\nand not\n%s"
+              .formatted(file, written, recipe));
+    }
+    return new Checkpoint(
+        Long.parseLong(texts.getOrDefault("step", "0")),
+        Double.parseDouble(texts.getOrDefault("seconds", "0")),
+        Double.parseDouble(texts.getOrDefault("best", "NaN")),
+        written,
+        part(content, NETWORK),
+        part(content, FIRST),
+        part(content, SECOND),
+        part(content, MEAN));
+  }
+
+  /** What a checkpoint of any recipe would export: the network, with the running mean if any. */
+  static Map<String, float[]> exported(Path file) {
+    TensorFile content = TensorFile.read(file);
+    Map<String, float[]> weights = part(content, NETWORK);
+    weights.putAll(part(content, MEAN));
+    return weights;
+  }
+
+  private static Map<String, float[]> part(TensorFile file, String prefix) {
+    Map<String, float[]> tensors = new LinkedHashMap<>();
+    file.tensors()
+        .forEach(
+            (name, values) -> {
+              if (name.startsWith(prefix)) {
+                tensors.put(name.substring(prefix.length()), values);
+              }
+            });
+    return tensors;
+  }
+}

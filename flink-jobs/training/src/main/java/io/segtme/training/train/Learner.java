@@ -1,0 +1,186 @@
+package io.segtme.training.train;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.training.GradientCollector;
+import io.segtme.connectors.djl.network.NetworkArchive;
+import io.segtme.connectors.djl.network.Weights;
+import io.segtme.training.TrainingException;
+import io.segtme.training.augment.TrainingTile;
+import io.segtme.training.loss.SegmentationLoss;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The network, its optimiser and the running mean: everything that a step changes. */
+final class Learner implements AutoCloseable {
+  private static final int PARTS = 4;
+
+  private final TrainConfig config;
+  private final Engine engine;
+  private final TrainableNetwork network;
+  private final AdamW optimiser;
+  private final MeanWeights mean;
+  private final SegmentationLoss loss = SegmentationLoss.standard();
+
+  private Learner(TrainConfig config, Engine engine, TrainableNetwork network) {
+    this.config = config;
+    this.engine = engine;
+    this.network = network;
+    TrainConfig.Optimiser o = config.optimiser();
+    optimiser = new AdamW(network.newManager(), o.weightDecay(), o.decayAll());
+    mean = new MeanWeights(network.newManager(), o.average());
+  }
+
+  /** A learner at its start. */
+  static Learner fresh(TrainConfig config) {
+    try {
+      return load(config, first(config));
+    } catch (IOException e) {
+      throw new TrainingException("a network cannot be started from: " + e.getMessage(), e);
+    }
+  }
+
+  private static Weights first(TrainConfig config) throws IOException {
+    Path start = config.start();
+    if (start == null) {
+      return Weights.fresh(config.seed());
+    }
+    return start.toString().endsWith(".safetensors")
+        ? Weights.of(Checkpoint.exported(start))
+        : Weights.archive(start);
+  }
+
+  /** A learner as it was when the checkpoint was written. */
+  static Learner resumed(TrainConfig config, Checkpoint checkpoint) {
+    Learner learner = load(config, Weights.of(checkpoint.network()));
+    Map<String, NDArray> parameters = learner.network.parameters();
+    learner.optimiser.restore(parameters, checkpoint.first(), checkpoint.second());
+    learner.mean.restore(parameters, checkpoint.mean());
+    return learner;
+  }
+
+  private static Learner load(TrainConfig config, Weights weights) {
+    Engine engine = TorchRuntime.start(config.threads());
+    Device device = TorchRuntime.device(config.device());
+    try {
+      Path archive = Files.createTempFile(config.out(), "start-", ".pt");
+      try {
+        NetworkArchive.write(archive, config.network(), config.manifest(), weights);
+        return new Learner(
+            config, engine, TrainableNetwork.load(archive, config.network(), device));
+      } finally {
+        Files.deleteIfExists(archive);
+      }
+    } catch (IOException e) {
+      throw new TrainingException("the network cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * One step.
+   *
+   * @param step from 1
+   * @param tiles of all gradients of the step
+   * @return total loss, cross entropy, MSE, MSGE: means over the gradients
+   * @throws TrainingException where the loss is no number
+   */
+  float[] step(long step, double rate, List<TrainingTile> tiles) {
+    network.clearGradients();
+    float[] losses = new float[PARTS];
+    for (int i = 0; i < config.accumulation(); i++) {
+      List<TrainingTile> batch = tiles.subList(i * config.batch(), (i + 1) * config.batch());
+      float[] values = gradient(batch);
+      for (int part = 0; part < PARTS; part++) {
+        losses[part] += values[part] / config.accumulation();
+      }
+    }
+    if (!Float.isFinite(losses[0])) {
+      throw new TrainingException(
+          "the loss of step %d is %s: lower the learning rate or clip gradients"
+              .formatted(step, losses[0]));
+    }
+    update(step, rate);
+    return losses;
+  }
+
+  private float[] gradient(List<TrainingTile> batch) {
+    try (NDManager manager = network.newManager();
+        GradientCollector collector = engine.newGradientCollector()) {
+      BatchArrays arrays = BatchArrays.of(batch, manager);
+      NDList outputs = network.forward(arrays.pictures());
+      SegmentationLoss.Terms terms =
+          loss.of(outputs.get(0), outputs.get(1), arrays.cls(), arrays.hv());
+      collector.backward(terms.total().div(config.accumulation()));
+      return SegmentationLoss.values(terms);
+    }
+  }
+
+  private void update(long step, double rate) {
+    double factor = clipping();
+    network
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              try (NDArray gradient = parameter.getGradient()) {
+                optimiser.update(name, parameter, gradient, factor, step, rate);
+              }
+            });
+    if (config.optimiser().average() > 0) {
+      mean.follow(network.parameters(), step);
+    }
+  }
+
+  /** By what gradients are multiplied so that their norm is at most {@code clip}. */
+  private double clipping() {
+    double most = config.optimiser().clip();
+    if (most <= 0) {
+      return 1;
+    }
+    double square = 0;
+    for (NDArray parameter : network.parameters().values()) {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        square += parameter.getGradient().square().sum().getFloat();
+      }
+    }
+    return Math.min(1, most / Math.sqrt(square));
+  }
+
+  /** Parameters and buffers as they are. */
+  Map<String, float[]> state() {
+    return network.state();
+  }
+
+  /** Parameters and buffers to validate and export: the running mean where one is kept. */
+  Map<String, float[]> exported() {
+    Map<String, float[]> state = network.state();
+    state.putAll(mean.values());
+    return state;
+  }
+
+  Checkpoint checkpoint(long step, double seconds, double best) {
+    return new Checkpoint(
+        step,
+        seconds,
+        best,
+        config.recipe(),
+        state(),
+        optimiser.firstMoments(),
+        optimiser.secondMoments(),
+        mean.values());
+  }
+
+  @Override
+  public void close() {
+    optimiser.close();
+    mean.close();
+    network.close();
+  }
+}

@@ -1,0 +1,114 @@
+package io.segtme.training.train;
+
+import io.segtme.connectors.djl.ModelManifest;
+import io.segtme.connectors.djl.ModelManifest.Padding;
+import io.segtme.connectors.djl.ModelManifest.Seeds;
+import io.segtme.connectors.djl.ModelManifest.Stitch;
+import io.segtme.connectors.djl.network.NetworkSpec;
+import io.segtme.training.augment.TileMaker;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Configurations that have a name. */
+public final class Presets {
+  /** PanNuke's patches of 256 pixels at 0.25 um/px as tiles of 224. */
+  private static final double PANNUKE_MPP = 0.25 * 256 / 224;
+
+  private static final double MPP = 0.314;
+  private static final int PHANTOMS = 1000;
+
+  private Presets() {}
+
+  /**
+   * The default model: a network for CPUs, learning from labelled fields of several kinds and from
+   * phantoms, with HV targets per nucleus and broad augmentation. AdamW at 2e-3 after 100 steps of
+   * warm-up; weight decay 1e-2 on tensors of more than one dimension; gradients clipped at 5; the
+   * running mean of the weights is validated and exported.
+   */
+  public static TrainConfig defaultModel(List<SourceConfig> sources, Length length, Path out) {
+    return new TrainConfig(
+        NetworkSpec.conv(),
+        null,
+        new ModelManifest(
+            "segtme-default",
+            "1",
+            ModelManifest.TYPED_CLASSES,
+            true,
+            MPP,
+            Stitch.CROP,
+            32,
+            Padding.WHITE,
+            Seeds.CORE,
+            8,
+            "Apache-2.0",
+            null,
+            "Trained on phantoms and on fields under CC0-1.0, MIT and BSD-3-Clause. Research use only."),
+        sources,
+        1,
+        8,
+        1,
+        new TrainConfig.Optimiser(2e-3, 100, 1e-2, false, 5, 0.998),
+        length,
+        new TrainConfig.Rhythm(250, 250, 10, TrainConfig.Metric.BPQ),
+        2,
+        "cpu",
+        out);
+  }
+
+  /**
+   * The labelled sets that a model may learn from and still be shipped, below one folder, by how
+   * much they can teach, and phantoms. The classes of {@code csmp} are an assumption and not
+   * believed; those of {@code hgsc-pseudo} were made by a model and weigh little.
+   */
+  public static List<SourceConfig> permissive(Path data) {
+    return List.of(
+        SourceConfig.folder(data.resolve("nucls"), 0.34, true, TileMaker.Recipe.wide()),
+        SourceConfig.folder(data.resolve("dsb2018-stained"), 0.18, true, TileMaker.Recipe.wide()),
+        SourceConfig.folder(data.resolve("csmp"), 0.05, false, TileMaker.Recipe.wide()),
+        SourceConfig.folder(data.resolve("hgsc-pseudo"), 0.05, true, TileMaker.Recipe.wide()),
+        SourceConfig.phantoms(PHANTOMS, 0.38, TileMaker.Recipe.light()));
+  }
+
+  /**
+   * The card's Stage 1 of UNI2-UperHoVer on PanNuke: AdamW, weight decay 1e-2 on every parameter as
+   * PyTorch's default has it, linear decay to 0 without warm-up, batch 8 a device; flips, colour
+   * jitter and HLS jitter, each every second time; HV targets by semantic component; best by mIoU.
+   * The card's learning rate is lost: 5e-5 is plausible. It trained in bf16; this is float32.
+   *
+   * @param sources with the samples of {@link TileMaker.Recipe#card()}, as {@link
+   *     SourceConfig#panNuke} takes them
+   * @param start an imported archive whose backbone is pretrained; null for fresh weights
+   * @param length the card's is 249 epochs of 6,321 patches in batches of 8: 196,741 steps
+   */
+  public static TrainConfig cardStage1(
+      @Nullable Path start, List<SourceConfig> sources, Length length, Path out) {
+    return new TrainConfig(
+        NetworkSpec.uni2UperHoVer(),
+        start,
+        new ModelManifest(
+            "uni2-uperhover-stage1",
+            "1",
+            ModelManifest.TYPED_CLASSES,
+            true,
+            PANNUKE_MPP,
+            Stitch.OVERLAP,
+            32,
+            Padding.ZERO,
+            Seeds.EDT,
+            8,
+            "CC-BY-NC-ND-4.0",
+            null,
+            null),
+        sources,
+        1,
+        8,
+        1,
+        new TrainConfig.Optimiser(5e-5, 0, 1e-2, true, 0, 0),
+        length,
+        new TrainConfig.Rhythm(790, 790, 10, TrainConfig.Metric.MIOU),
+        1,
+        "cuda:0",
+        out);
+  }
+}

@@ -1,0 +1,115 @@
+package io.segtme.training.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.segtme.connectors.djl.ModelManifest;
+import io.segtme.training.TrainingException;
+import io.segtme.training.augment.TileMaker;
+import io.segtme.training.augment.TrainingTile;
+import io.segtme.training.data.Draw;
+import io.segtme.training.data.TestFields;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearnerTest {
+  @TempDir Path folder;
+  private TrainConfig config;
+  private final List<TrainingTile> tiles = new ArrayList<>();
+
+  @BeforeEach
+  void configure() throws IOException {
+    EngineForTests.start();
+    config = TinyRun.config(TinyRun.data(folder.resolve("data")), folder, 10);
+    TileMaker maker = new TileMaker(224, 0.314, TileMaker.Recipe.wide());
+    for (int i = 0; i < 4; i++) {
+      tiles.add(maker.make(TestFields.discField("d", 280, 0.25), Draw.of(1, 1, i)));
+    }
+  }
+
+  @Test
+  void theSameTilesAreLearnt() {
+    try (Learner learner = Learner.fresh(config)) {
+      float first = learner.step(1, 1e-2, tiles)[0];
+      float last = first;
+      for (int step = 2; step <= 15; step++) {
+        last = learner.step(step, 1e-2, tiles)[0];
+      }
+      assertThat(last).isLessThan(0.8f * first);
+    }
+  }
+
+  @Test
+  void aStepMovesParametersBuffersAndTheMean() {
+    try (Learner learner = Learner.fresh(config)) {
+      Map<String, float[]> before = learner.state();
+      learner.step(1, 1e-2, tiles);
+      learner.step(2, 1e-2, tiles);
+      Map<String, float[]> after = learner.state();
+      for (String name : before.keySet()) {
+        assertThat(after.get(name)).as(name).isNotEqualTo(before.get(name));
+        for (float value : after.get(name)) {
+          assertThat(value).as(name).isFinite();
+        }
+      }
+      assertThat(after.keySet()).anyMatch(n -> n.endsWith("num_batches_tracked"));
+      Map<String, float[]> exported = learner.exported();
+      String weight =
+          after.keySet().stream().filter(n -> n.endsWith("conv.weight")).findFirst().orElseThrow();
+      assertThat(exported.get(weight)).isNotEqualTo(after.get(weight));
+      assertThat(exported.keySet()).isEqualTo(after.keySet());
+    }
+  }
+
+  @Test
+  void clippingBoundsTheStep() {
+    // moments after one step are 0.1 times the gradient: their norm is at most 0.1 * clip
+    try (Learner learner = Learner.fresh(config)) {
+      learner.step(1, 1e-3, tiles);
+      double square = 0;
+      for (float[] values : learner.checkpoint(1, 0, 0).first().values()) {
+        for (float v : values) {
+          square += v * v;
+        }
+      }
+      assertThat(Math.sqrt(square)).isLessThanOrEqualTo(0.1 * 1.0001).isGreaterThan(0.0999);
+    }
+  }
+
+  @Test
+  void aLossThatIsNoNumberStopsTheRun() {
+    try (Learner learner = Learner.fresh(config)) {
+      tiles.get(0).hv()[224 * 112 + 112] = Float.NaN;
+      assertThatThrownBy(() -> learner.step(1, 1e-3, tiles))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("step 1")
+          .hasMessageContaining("learning rate");
+    }
+  }
+
+  @Test
+  void validationLeavesAnArchiveThatServes() {
+    try (Learner learner = Learner.fresh(config)) {
+      learner.step(1, 1e-3, tiles);
+      Validation validation =
+          new Validation(
+              config, Map.of("v", List.of(TestFields.discField("v", 96, 0.25))), Double.NaN);
+      Validation.Outcome outcome = validation.validate(learner.exported());
+      assertThat(outcome.isBest()).isTrue();
+      assertThat(outcome.scores().all().fields()).hasSize(1);
+      ModelManifest manifest = ModelManifest.read(folder.resolve("best.pt"));
+      assertThat(manifest.margin()).isEqualTo(32);
+      assertThat(manifest.seeds()).isEqualTo(ModelManifest.Seeds.CORE);
+      assertThat(manifest.padding()).isEqualTo(ModelManifest.Padding.WHITE);
+      assertThat(manifest.mpp()).isEqualTo(0.314);
+      Validation best = new Validation(config, Map.of(), 2);
+      assertThat(best.best()).isEqualTo(2);
+    }
+  }
+}
