@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Demo {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final long SEED = 1;
-  private static final int SIDE = 3000;
+  private static final int SIDE = 2048;
   private static final double MPP = 0.5;
 
   private final DemoRequest request;

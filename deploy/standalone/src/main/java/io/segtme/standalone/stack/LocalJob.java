@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -24,6 +25,10 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 /** The segmentation job on a Flink cluster in this JVM. */
 public final class LocalJob implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  /** What Flink says when a checkpoint holds state that the job has no operator for. */
+  private static final String FOREIGN_STATE = "allowNonRestoredState";
 
   private final MiniCluster cluster;
   private final JobID job;
@@ -56,11 +61,25 @@ public final class LocalJob implements AutoCloseable {
                 .build());
     try {
       cluster.start();
-      JobID job = cluster.submitJob(graph).get().getJobID();
-      return new LocalJob(cluster, job, cluster.requestJobResult(job));
+      JobID id = cluster.submitJob(graph).get().getJobID();
+      LocalJob job = new LocalJob(cluster, id, cluster.requestJobResult(id));
+      job.awaitRunning();
+      return job;
     } catch (Exception e) {
       cluster.close();
       throw e;
+    }
+  }
+
+  /** Waits until the job's state is restored and its tasks are scheduled. */
+  private void awaitRunning() throws Exception {
+    while (cluster.getJobStatus(job).get() != JobStatus.RUNNING) {
+      try {
+        ended.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        requireRunning();
+      } catch (TimeoutException e) {
+        continue; // neither running nor ended yet
+      }
     }
   }
 
@@ -85,6 +104,13 @@ public final class LocalJob implements AutoCloseable {
     }
     if (cause != null) {
       why = Sentences.of(innermost(cause));
+      if (why.contains(FOREIGN_STATE)) {
+        throw new UserError(
+            "STATE_MISMATCH",
+            "the checkpoint was left by a job of another shape; start with the settings of then, or"
+                + " with --fresh, which forgets slides that were in work",
+            cause);
+      }
     }
     throw new UserError("JOB_FAILED", "the job stopped: " + why, cause);
   }
