@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,
+      SegmentCommand.class,
       PhantomCommand.class,
       ModelCommand.class,
       HelpCommand.class

@@ -20,12 +20,12 @@ class MainTest {
     assertThat(shown.code()).isZero();
     assertThat(shown.err()).isEmpty();
     assertThat(shown.out())
-        .contains("demo", "test", "up", "run", "submit", "watch", "results", "help")
+        .contains("demo", "test", "up", "run", "submit", "watch", "results", "segment", "help")
         .doesNotContain("parquet", "replay", "bench");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "run", "submit", "watch", "results"})
+  @ValueSource(strings = {"demo", "up", "run", "submit", "watch", "results", "segment"})
   void everyCommandHasHelpWithExamples(String command) {
     Cli help = Cli.run(command, "--help");
     assertThat(help.code()).isZero();
@@ -44,7 +44,13 @@ class MainTest {
         "run",
         "submit",
         "results S1",
-        "results S1 --format parquet -o f"
+        "results S1 --format parquet -o f",
+        "segment",
+        "segment d --seeds both",
+        "segment d --block 4",
+        "segment d --shuffle 1",
+        "segment d --streamed --block 1",
+        "segment d --extent 0"
       })
   void misuseIsOneSentenceThatNamesTheHelp(String line) {
     Cli misuse = Cli.run(line.split(" "));

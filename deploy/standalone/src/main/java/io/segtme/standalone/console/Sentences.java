@@ -5,6 +5,8 @@ import io.segtme.connectors.kafka.TopicAccessException;
 import io.segtme.connectors.kafka.embedded.BrokerStartException;
 import io.segtme.connectors.openslide.SlideException;
 import io.segtme.segmentation.config.ConfigException;
+import io.segtme.training.TrainingException;
+import io.segtme.segmentation.offline.PredictionsException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -29,8 +31,14 @@ public final class Sentences {
       if (at instanceof ModelException known) {
         return of("MODEL_INVALID", message(known));
       }
+      if (at instanceof TrainingException known) {
+        return of("TRAINING_FAILED", message(known));
+      }
       if (at instanceof ConfigException known) {
         return of("CONFIG_INVALID", message(known));
+      }
+      if (at instanceof PredictionsException known) {
+        return of("PREDICTIONS_INVALID", message(known));
       }
       if (at instanceof TopicAccessException known) {
         return of("KAFKA_FAILED", message(known));

@@ -1,0 +1,5 @@
+/** Predictions of a folder, segmented on this machine. */
+@NullMarked
+package io.segtme.standalone.offline;
+
+import org.jspecify.annotations.NullMarked;
