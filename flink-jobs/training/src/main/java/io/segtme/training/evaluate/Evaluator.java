@@ -59,6 +59,27 @@ public final class Evaluator {
     }
   }
 
+  /**
+   * Scores nuclei that were found elsewhere, on the field's own grid; the class of a pixel counts as
+   * that of its nucleus.
+   *
+   * @param ids nucleus of every pixel, 0 for none
+   * @param classes its class, 1 to 5, 0 outside nuclei
+   */
+  public static Scores score(LabelledField field, int[] ids, byte[] classes) {
+    return new Scores(
+        List.of(
+            Scorer.score(
+                field.name(),
+                field.width(),
+                field.instance(),
+                field.cls(),
+                ids,
+                classes,
+                classes,
+                field.mpp())));
+  }
+
   /** Scores fields in memory with an open model. */
   public static Scores score(TileModel model, List<LabelledField> fields) {
     return score(model, FieldSet.of("fields", fields), (field, prediction) -> {});

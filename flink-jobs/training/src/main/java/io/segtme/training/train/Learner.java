@@ -21,19 +21,21 @@ import java.util.Map;
 /** The network, its optimiser and the running mean: everything that a step changes. */
 final class Learner implements AutoCloseable {
   private static final int PARTS = 4;
+  private static final double MSGE_WEIGHT = 2;
 
   private final TrainConfig config;
   private final Engine engine;
   private final TrainableNetwork network;
   private final AdamW optimiser;
   private final MeanWeights mean;
-  private final SegmentationLoss loss = SegmentationLoss.standard();
+  private final SegmentationLoss loss;
 
   private Learner(TrainConfig config, Engine engine, TrainableNetwork network) {
     this.config = config;
     this.engine = engine;
     this.network = network;
     TrainConfig.Optimiser o = config.optimiser();
+    loss = new SegmentationLoss(o.hvWeight(), MSGE_WEIGHT);
     optimiser = new AdamW(network.newManager(), o.weightDecay(), o.decayAll());
     mean = new MeanWeights(network.newManager(), o.average());
   }

@@ -16,15 +16,16 @@ public final class Presets {
   private static final double PANNUKE_MPP = 0.25 * 256 / 224;
 
   private static final double MPP = 0.314;
-  private static final int PHANTOMS = 1000;
+  private static final int PHANTOMS = 1500;
 
   private Presets() {}
 
   /**
    * The default model: a network for CPUs, learning from labelled fields of several kinds and from
    * phantoms, with HV targets per nucleus and broad augmentation. AdamW at 2e-3 after 100 steps of
-   * warm-up; weight decay 1e-2 on tensors of more than one dimension; gradients clipped at 5; the
-   * running mean of the weights is validated and exported.
+   * warm-up; HV at half weight, since its gradient term would drown the classes; weight decay 1e-2
+   * on tensors of more than one dimension; gradients clipped at 5; the running mean of the weights
+   * is validated and exported.
    */
   public static TrainConfig defaultModel(List<SourceConfig> sources, Length length, Path out) {
     return new TrainConfig(
@@ -48,7 +49,7 @@ public final class Presets {
         1,
         8,
         1,
-        new TrainConfig.Optimiser(2e-3, 100, 1e-2, false, 5, 0.998),
+        new TrainConfig.Optimiser(0.5, 2e-3, 100, 1e-2, false, 5, 0.998),
         length,
         new TrainConfig.Rhythm(250, 250, 10, TrainConfig.Metric.BPQ),
         2,
@@ -104,7 +105,7 @@ public final class Presets {
         1,
         8,
         1,
-        new TrainConfig.Optimiser(5e-5, 0, 1e-2, true, 0, 0),
+        new TrainConfig.Optimiser(1, 5e-5, 0, 1e-2, true, 0, 0),
         length,
         new TrainConfig.Rhythm(790, 790, 10, TrainConfig.Metric.MIOU),
         1,

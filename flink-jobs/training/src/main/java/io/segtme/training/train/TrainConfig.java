@@ -43,6 +43,7 @@ public record TrainConfig(
   /**
    * How parameters move.
    *
+   * @param hvWeight of HV in the loss; the specification's is 1
    * @param rate the learning rate at its highest
    * @param warmUp steps over which it rises to that; it falls linearly to 0 at the end
    * @param weightDecay of AdamW
@@ -52,7 +53,13 @@ public record TrainConfig(
    *     the weights themselves
    */
   public record Optimiser(
-      double rate, int warmUp, double weightDecay, boolean decayAll, double clip, double average) {}
+      double hvWeight,
+      double rate,
+      int warmUp,
+      double weightDecay,
+      boolean decayAll,
+      double clip,
+      double average) {}
 
   /**
    * What happens every so many steps.

@@ -30,6 +30,16 @@ class SourcesTest {
     assertThat(source.field(Draw.of(1, 1, 0))).isSameAs(first);
     assertThat(source.draw(0).rgb()).isNotEqualTo(new PhantomSource(6, 3).draw(0).rgb());
     assertThat(first.mpp()).isBetween(0.2, 0.5);
+    assertThat(share(source.draw(0), 4)).isGreaterThanOrEqualTo(share(source.draw(2), 4));
+    assertThat(share(source.draw(1), 5)).isPositive();
+  }
+
+  private static double share(LabelledField field, int cls) {
+    int count = 0;
+    for (byte c : field.cls()) {
+      count += c == cls ? 1 : 0;
+    }
+    return count / (double) field.pixels();
   }
 
   @Test

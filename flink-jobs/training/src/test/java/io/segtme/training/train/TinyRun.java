@@ -46,7 +46,7 @@ final class TinyRun {
         5,
         2,
         2,
-        new TrainConfig.Optimiser(3e-3, 2, 1e-2, false, 1, 0.9),
+        new TrainConfig.Optimiser(1, 3e-3, 2, 1e-2, false, 1, 0.9),
         d.length(),
         new TrainConfig.Rhythm(1000, 2, 1, TrainConfig.Metric.BPQ),
         1,
