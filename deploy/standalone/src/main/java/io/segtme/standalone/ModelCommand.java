@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
       ModelInfoCommand.class,
       ModelImportCommand.class,
       ModelVerifyCommand.class,
-      ModelTrialCommand.class
+      ModelTrialCommand.class,
+      ModelTrainCommand.class,
+      ModelEvaluateCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 final class ModelCommand implements Runnable {

@@ -1,5 +1,6 @@
 package io.segtme.standalone;
 
+import io.segtme.connectors.djl.ModelException;
 import io.segtme.connectors.djl.models.KeyMap;
 import io.segtme.connectors.djl.models.ModelImport;
 import io.segtme.connectors.djl.network.NetworkSpec;
@@ -87,6 +88,10 @@ final class ModelImportCommand implements Callable<Integer> {
               .withKeyMap(keyMap == null ? KeyMap.empty() : KeyMap.read(keyMap))
               .withProgress(ModelCommand.on(line))
               .run(source, archive);
+    } catch (ModelException e) {
+      // the list of tensors is worth its lines
+      console.streams().err().println("MODEL_INVALID: " + e.getMessage());
+      return Failures.FAILED;
     }
     console.result(
         "%s  %d tensors, %d parameters, source %s"

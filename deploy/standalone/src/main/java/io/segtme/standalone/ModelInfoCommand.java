@@ -3,7 +3,7 @@ package io.segtme.standalone;
 import io.segtme.connectors.djl.ModelManifest;
 import io.segtme.connectors.djl.models.ModelInfo;
 import io.segtme.standalone.console.Console;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,15 +21,18 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = "  segtme model info network.pt")
 final class ModelInfoCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "The archive.")
-  private Path file;
+  @Parameters(paramLabel = "MODEL", description = "An archive, or 'default' or 'haematoxylin'.")
+  private String model;
 
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Console console = Main.of(spec).console();
-    Map<String, Object> fields = fields(ModelInfo.of(file));
+    Map<String, Object> fields;
+    try (Archive archive = Archive.of(model)) {
+      fields = fields(ModelInfo.of(archive.path()));
+    }
     console.result(
         fields.entrySet().stream()
             .map(e -> "%-11s %s".formatted(e.getKey(), e.getValue()))

@@ -46,9 +46,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "FILE",
-      description = "Archive of the network (default: haematoxylin, which needs no training).")
-  private @Nullable Path model;
+      paramLabel = "FILE|NAME",
+      defaultValue = "default",
+      description =
+          "Archive of the network, or 'haematoxylin', which needs no training (default:"
+              + " ${DEFAULT-VALUE}, the trained one that comes along).")
+  private String model;
 
   @Option(
       names = "--parallelism",

@@ -67,6 +67,10 @@ class DemoIT {
     assertThat(drawn.path("state").asText()).isEqualTo("COMPLETED");
     assertThat(drawn.path("nuclei").asInt()).isBetween(2000, 20000);
     assertThat(out.resolve("phantom.svs")).exists();
+    assertThat(drawn.path("againstTruth").path("bPQ").asDouble()).isBetween(0.3, 1.0);
+    assertThat(drawn.path("nucleiByClass").path("NEOPLASTIC").asInt())
+        .as("the default model tells classes")
+        .isPositive();
   }
 
   @Test
@@ -148,6 +152,9 @@ class DemoIT {
   private static Cli demo(Path slide, Path out, String... more) {
     List<String> args =
         new ArrayList<>(List.of("demo", "--slide", slide.toString(), "--out", out.toString()));
+    if (!Arrays.asList(more).contains("--model")) {
+      args.addAll(List.of("--model", "haematoxylin"));
+    }
     args.addAll(Arrays.asList(more));
     return Cli.run(args.toArray(String[]::new));
   }

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  * Trains the default model, or measures a model.
  *
  * <pre>{@code
- * train --data FOLDER --out FOLDER (--minutes M | --steps N) [--seed N]
+ * train --data FOLDER --out FOLDER (--minutes M | --steps N) [--seed N] [--start FILE --rate R]
  * evaluate --model FILE --out FOLDER (--folder FOLDER [--part all] [--mpp X] | --phantoms COUNT)
  * }</pre>
  *
@@ -66,6 +66,9 @@ public final class TrainMain {
     TrainConfig config =
         Presets.defaultModel(
             Presets.permissive(Path.of(wanted("--data"))), length, Path.of(wanted("--out")));
+    if (options.containsKey("--start")) {
+      config = config.continuing(Path.of(wanted("--start")), Double.parseDouble(wanted("--rate")));
+    }
     long seed = Long.parseLong(options.getOrDefault("--seed", "1"));
     System.out.println(Trainer.run(config.withSeed(seed), new Printed(System.out)));
   }

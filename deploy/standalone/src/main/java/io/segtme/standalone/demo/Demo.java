@@ -67,7 +67,7 @@ public final class Demo {
       lap("start");
       SlideCompleted completed = process(stack, arrival(slide));
       lap(DemoOutcome.PIPELINE);
-      return keep(stack, new DemoOutcome(completed, seconds), files);
+      return keep(stack, new DemoOutcome(completed, seconds, files.score()), files);
     }
   }
 

@@ -20,6 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a demo leaves in its folder, made from what Kafka holds and nothing else. */
@@ -29,6 +32,7 @@ final class DemoFiles {
 
   private final Path out;
   private final Console console;
+  private final Map<String, Object> score = new LinkedHashMap<>();
 
   DemoFiles(Path out, Console console) {
     this.out = out;
@@ -53,11 +57,27 @@ final class DemoFiles {
             new QuPathGeoJson(
                 out.resolve("instances.geojson"),
                 Origin.ofSlide(completed.getUri(), console::note))) {
-      results.instances(completed, PATIENCE, batch -> add(batch, geojson, overlay));
+      Optional<TruthScore> truth =
+          TruthScore.of(SlideStore.locate(completed.getUri()), completed.getLineage().getMppX());
+      results.instances(
+          completed,
+          PATIENCE,
+          batch -> {
+            add(batch, geojson, overlay);
+            truth.ifPresent(score -> batch.getNuclei().forEach(score::add));
+          });
       geojson.finish();
+      if (truth.isPresent()) {
+        score.putAll(truth.get().finish());
+      }
       overlay.write(out.resolve("overlay.png"));
       return overlay.image();
     }
+  }
+
+  /** Figures against the truth, where the slide has one beside it; empty otherwise. */
+  Map<String, Object> score() {
+    return score;
   }
 
   void completed(DemoOutcome outcome) throws IOException {

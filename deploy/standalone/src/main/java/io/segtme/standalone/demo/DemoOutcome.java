@@ -11,9 +11,11 @@ import java.util.TreeMap;
  * How a demo ended.
  *
  * @param completed the slide's closing record, as it came from Kafka
+ * @param score figures against a phantom's truth; empty where there is none
  * @param seconds seconds by stage; {@code pipeline} is from arrival to completion
  */
-public record DemoOutcome(SlideCompleted completed, Map<String, Double> seconds) {
+public record DemoOutcome(
+    SlideCompleted completed, Map<String, Double> seconds, Map<String, Object> score) {
   /** Stage of {@link #seconds}: from the arrival to its completion. */
   public static final String PIPELINE = "pipeline";
 
@@ -47,6 +49,9 @@ public record DemoOutcome(SlideCompleted completed, Map<String, Double> seconds)
     if (ledger != null) {
       double pipeline = Math.max(1e-3, seconds.getOrDefault(PIPELINE, 0.0));
       fields.put("tilesPerSecond", round(ledger.getTilesInferred() / pipeline));
+    }
+    if (!score.isEmpty()) {
+      fields.put("againstTruth", score);
     }
     return fields;
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param slide the file, null for a phantom
  * @param mpp micrometres per pixel in place of the slide's own
  * @param stain of the slide
- * @param model archive of the network, null for the one that needs no training
+ * @param model archive of the network, or the name of one that comes along
  * @param out folder for what is left
  * @param parallelism subtasks of each room
  * @param settings further keys of the job
@@ -19,7 +19,7 @@ public record DemoRequest(
     @Nullable Path slide,
     @Nullable Double mpp,
     String stain,
-    @Nullable Path model,
+    String model,
     Path out,
     int parallelism,
     Map<String, String> settings) {}

@@ -1,6 +1,5 @@
 package io.segtme.standalone.stack;
 
-import io.segtme.connectors.djl.Haematoxylin;
 import io.segtme.connectors.kafka.KafkaConnection;
 import io.segtme.connectors.kafka.TopicNames;
 import io.segtme.connectors.kafka.Topics;
@@ -8,7 +7,6 @@ import io.segtme.connectors.kafka.embedded.EmbeddedBroker;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Broker, topics and job on this machine, started together and stopped together. */
 public final class Stack implements AutoCloseable {
@@ -29,12 +27,11 @@ public final class Stack implements AutoCloseable {
    * @param model archive of the network, null for the one that needs no training
    * @param port of the broker, 0 for any free one
    */
-  public static Stack start(Home home, @Nullable Path model, int port, JobSettings settings)
+  public static Stack start(Home home, String model, int port, JobSettings settings)
       throws Exception {
-    Path archive = model;
-    if (archive == null) {
-      archive = home.model();
-      Haematoxylin.write(archive);
+    Path archive = BuiltInModel.isName(model) ? home.model() : Path.of(model);
+    if (BuiltInModel.isName(model)) {
+      BuiltInModel.named(model).write(archive);
     } else if (!Files.exists(archive)) {
       throw new NoSuchFileException(archive.toString());
     }

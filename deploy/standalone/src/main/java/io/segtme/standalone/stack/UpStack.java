@@ -4,7 +4,6 @@ import io.segtme.standalone.console.OnExit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A stack that has a folder for itself and says there how to reach it. */
@@ -26,7 +25,7 @@ public final class UpStack {
    */
   public static UpStack start(
       Home home,
-      @Nullable Path model,
+      String model,
       @Nullable Integer port,
       boolean fresh,
       JobSettings settings,
@@ -55,8 +54,7 @@ public final class UpStack {
   }
 
   private static Stack startAt(
-      @Nullable Integer port, Home home, @Nullable Path model, JobSettings settings)
-      throws Exception {
+      @Nullable Integer port, Home home, String model, JobSettings settings) throws Exception {
     if (port != null) {
       return Stack.start(home, model, port, settings);
     }

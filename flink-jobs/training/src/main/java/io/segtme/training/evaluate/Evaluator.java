@@ -60,8 +60,8 @@ public final class Evaluator {
   }
 
   /**
-   * Scores nuclei that were found elsewhere, on the field's own grid; the class of a pixel counts as
-   * that of its nucleus.
+   * Scores nuclei that were found elsewhere, on the field's own grid; the class of a pixel counts
+   * as that of its nucleus.
    *
    * @param ids nucleus of every pixel, 0 for none
    * @param classes its class, 1 to 5, 0 outside nuclei

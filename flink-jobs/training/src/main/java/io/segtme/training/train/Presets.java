@@ -64,11 +64,11 @@ public final class Presets {
    */
   public static List<SourceConfig> permissive(Path data) {
     return List.of(
-        SourceConfig.folder(data.resolve("nucls"), 0.34, true, TileMaker.Recipe.wide()),
+        SourceConfig.folder(data.resolve("nucls"), 0.30, true, TileMaker.Recipe.wide()),
         SourceConfig.folder(data.resolve("dsb2018-stained"), 0.18, true, TileMaker.Recipe.wide()),
         SourceConfig.folder(data.resolve("csmp"), 0.05, false, TileMaker.Recipe.wide()),
         SourceConfig.folder(data.resolve("hgsc-pseudo"), 0.05, true, TileMaker.Recipe.wide()),
-        SourceConfig.phantoms(PHANTOMS, 0.38, TileMaker.Recipe.light()));
+        SourceConfig.phantoms(PHANTOMS, 0.42, TileMaker.Recipe.light()));
   }
 
   /**

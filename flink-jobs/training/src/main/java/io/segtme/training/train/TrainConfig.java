@@ -113,6 +113,34 @@ public record TrainConfig(
         out);
   }
 
+  /**
+   * The same from the weights of an archive or of a checkpoint ({@code .safetensors}) of any
+   * recipe, at another highest rate: a second stage.
+   */
+  public TrainConfig continuing(Path weights, double rate) {
+    return new TrainConfig(
+        network,
+        weights,
+        manifest,
+        sources,
+        seed,
+        batch,
+        accumulation,
+        new Optimiser(
+            optimiser.hvWeight,
+            rate,
+            optimiser.warmUp,
+            optimiser.weightDecay,
+            optimiser.decayAll,
+            optimiser.clip,
+            optimiser.average),
+        length,
+        rhythm,
+        threads,
+        device,
+        out);
+  }
+
   /** Everything that decides the weights, as text: a run is continued with the same alone. */
   String recipe() {
     return String.join(
