@@ -28,12 +28,12 @@ import java.util.OptionalDouble;
  * The answer for a whole slide in one thread, from the same kernels as the job but without any of
  * its rooms: tile by tile, cell by cell, block by block, every tile inferred.
  */
-final class OneThread {
-  final WholeField field;
+public final class OneThread {
+  public final WholeField field;
   final ModelFrame frame;
   final int tiles;
 
-  OneThread(Path slide, OptionalDouble mpp, Path archive) throws Exception {
+  public OneThread(Path slide, OptionalDouble mpp, Path archive) throws Exception {
     SlideInfo info = SlideInfo.read(slide);
     try (TileModel model = TileModels.open(archive, ModelOptions.defaults());
         SharedSquares squares = SharedSquares.acquire(2, 64 << 20)) {
