@@ -49,7 +49,7 @@ public record Mpp(double x, double y) {
         SlideError.MPP_IMPLAUSIBLE,
         String.format(
             "%s: %s states %s x %s micrometres per pixel, which is outside %s to %s; give the true"
-                + " value with the arrival (mpp)",
+                + " value with the arrival (mpp, or --mpp on the command line)",
             info.file().path(), says, x, y, LEAST, MOST));
   }
 

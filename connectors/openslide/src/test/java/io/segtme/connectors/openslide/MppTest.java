@@ -94,7 +94,7 @@ class MppTest {
     assertThatThrownBy(() -> Mpp.of(info, override))
         .isInstanceOf(SlideException.class)
         .hasMessageStartingWith(info.file().path() + ": ")
-        .hasMessageContaining("with the arrival (mpp)")
+        .hasMessageContaining("with the arrival (mpp, or --mpp on the command line)")
         .extracting("error")
         .isEqualTo(error);
   }
