@@ -2,8 +2,8 @@ package io.segtme.training.augment;
 
 import io.segtme.training.data.Draw;
 import io.segtme.training.data.LabelledField;
-import io.segtme.training.target.HvTargets;
-import io.segtme.training.target.ObjectLabels;
+import io.segtme.training.targets.HvTargets;
+import io.segtme.training.targets.ObjectLabels;
 import java.util.Arrays;
 
 /**

@@ -12,7 +12,7 @@ import io.segtme.connectors.djl.TorchScriptArchive;
 import io.segtme.training.TrainingException;
 import io.segtme.training.data.LabelledField;
 import io.segtme.training.data.TestFields;
-import io.segtme.training.target.HvTargets;
+import io.segtme.training.targets.HvTargets;
 import io.segtme.training.train.EngineForTests;
 import java.io.IOException;
 import java.nio.file.Path;
