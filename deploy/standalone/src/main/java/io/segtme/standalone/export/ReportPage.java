@@ -71,6 +71,7 @@ public final class ReportPage {
     if (lineage != null) {
       lineage(page, completed, lineage);
     }
+    page.append("<p>Research use only; not for diagnosis.</p>\n");
     return page.append("</body></html>\n").toString();
   }
 
