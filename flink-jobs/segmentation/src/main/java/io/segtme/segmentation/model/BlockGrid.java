@@ -25,26 +25,6 @@ public record BlockGrid(TileGrid tiles, int side) {
     return (long) columns() * rows();
   }
 
-  /** Frame x of the block's left edge. */
-  public int x(int column) {
-    return column * side * tiles.cell();
-  }
-
-  /** Frame y of the block's top edge. */
-  public int y(int row) {
-    return row * side * tiles.cell();
-  }
-
-  /** Width of a block in frame pixels, clipped to the frame. */
-  public int width(int column) {
-    return Math.min(side * tiles.cell(), tiles.width() - x(column));
-  }
-
-  /** Height of a block in frame pixels, clipped to the frame. */
-  public int height(int row) {
-    return Math.min(side * tiles.cell(), tiles.height() - y(row));
-  }
-
   /** Levels of the quadtree above the blocks; at the last one node holds the whole frame. */
   public int levels() {
     int most = Math.max(columns(), rows());
