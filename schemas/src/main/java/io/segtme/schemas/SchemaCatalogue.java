@@ -5,6 +5,7 @@ import io.segtme.events.InstanceBatch;
 import io.segtme.events.SlideArrived;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
+import io.segtme.events.TmeReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,6 +86,7 @@ public final class SchemaCatalogue implements SchemaStore {
     return List.of(
         SlideArrived.getClassSchema(),
         InstanceBatch.getClassSchema(),
+        TmeReport.getClassSchema(),
         SlideProgress.getClassSchema(),
         SlideCompleted.getClassSchema(),
         DeadLetter.getClassSchema());

@@ -1,0 +1,13 @@
+package io.segtme.kernels.tme;
+
+/**
+ * The figures of one square field.
+ *
+ * @param column from 0 at the frame's left edge
+ * @param row from 0 at the frame's top edge
+ * @param tissueShare share of the field's area inside the frame that is tissue, 0 to 1
+ * @param values one for each {@link FieldFigure}; NaN where undefined, and only there
+ * @param reasons why the value is undefined; null where there is one
+ */
+public record FieldValues(
+    int column, int row, double tissueShare, double[] values, String[] reasons) {}
