@@ -46,6 +46,23 @@ final class Chromatins {
         dice.between(0.1, 0.4));
   }
 
+  /** Fine, even chromatin of the given stain under a thin membrane, without nucleoli. */
+  Chromatin even(Dice dice, double base) {
+    return new Chromatin(
+        tissue.dark() * base,
+        tissue.chroma() * dice.between(0.04, 0.14),
+        dice.between(0.6, 1.0),
+        0,
+        tissue.dark() * dice.between(0.1, 0.3),
+        dice.between(0.4, 0.6),
+        0,
+        dice.between(0.12, 0.3),
+        0.25,
+        0,
+        new double[0],
+        0);
+  }
+
   /** Some lie above or below the plane of focus: pale and soft. */
   static Chromatin focus(Chromatin c, Dice dice) {
     if (!dice.chance(0.12)) {

@@ -82,9 +82,9 @@ final class Nuclei {
   }
 
   private Nucleus inflammatory(int id, long rank, Dice dice, double x, double y) {
-    double r = dice.between(2.6, 3.7);
+    double r = dice.between(2.4, 3.4);
     double type = dice.unit();
-    if (type < 0.12) { // a macrophage or a blast: larger, paler, bean-shaped
+    if (type < 0.06) { // a macrophage or a blast: larger, paler, bean-shaped
       r = dice.between(3.4, 4.6);
       Blob bean = new Blob(x, y, r * 1.15, r / 1.15, dice.between(0, PI), 0.3 * r, 0.04, 2, dice);
       return new Nucleus(
@@ -145,7 +145,7 @@ final class Nuclei {
   }
 
   private Nucleus dead(int id, long rank, Dice dice, double x, double y) {
-    double r = dice.between(1.5, 3.4);
+    double r = dice.between(1.6, 3.4);
     double aspect = StrictMath.sqrt(1.05 + StrictMath.abs(0.4 * dice.normal()));
     Blob shape =
         new Blob(
@@ -170,7 +170,7 @@ final class Nuclei {
             0,
             dice.between(0.3, 0.9),
             ghost ? dice.between(0.6, 1.2) : dice.between(0.2, 0.6),
-            dice.chance(0.4) ? -0.3 : 0,
+            0.5 + 0.5 * dice.unit(),
             new double[0],
             0);
     return new Nucleus(id, Kind.DEAD, rank, shape, smudged);
@@ -191,9 +191,9 @@ final class Nuclei {
             dice.between(1.95, 2.3),
             dice);
     Chromatin chromatin =
-        dice.unit() < 0.5 + 0.5 * pale.at(x, y)
+        dice.unit() < 0.25 + 0.4 * pale.at(x, y)
             ? chromatins.vesicular(dice, b)
-            : chromatins.hyperchromatic(dice, b, dice.between(0.5, 0.95));
+            : chromatins.even(dice, dice.between(0.4, 0.8));
     return new Nucleus(id, Kind.EPITHELIAL, rank, shape, Chromatins.focus(chromatin, dice));
   }
 }

@@ -44,7 +44,12 @@ final class NucleusPainter {
         }
         int p = y * planes.width + x;
         if (depth < 0 && c.halo() != 0) {
-          rim(c.halo() * (1 - Math.min(1, -depth / RIM)), p, planes);
+          double by = c.halo() * (1 - Math.min(1, -depth / RIM));
+          if (nucleus.kind() == Kind.DEAD) {
+            shrunken(by, p, planes);
+          } else {
+            rim(by, p, planes);
+          }
         }
         double alpha = Spot.step(-soft, soft, depth);
         if (alpha > 0) {
@@ -56,6 +61,12 @@ final class NucleusPainter {
         }
       }
     }
+  }
+
+  /** The dense, red cytoplasm of a dying cell. */
+  private static void shrunken(double by, int p, Planes planes) {
+    planes.haematoxylin[p] *= (float) (1 - 0.5 * by);
+    planes.eosin[p] += (float) (by * Math.max(0, 1.5 - planes.eosin[p]));
   }
 
   private static void rim(double by, int p, Planes planes) {

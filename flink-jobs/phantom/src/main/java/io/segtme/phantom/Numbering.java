@@ -8,11 +8,24 @@ final class Numbering {
   private Numbering() {}
 
   static int[] of(int[] instances) {
+    return of(instances, 1);
+  }
+
+  /**
+   * Numbers what can be seen.
+   *
+   * @param least pixels of a nucleus; one that the edge cut to less has no number
+   */
+  static int[] of(int[] instances, int least) {
+    Map<Integer, Integer> sizes = new HashMap<>();
+    for (int id : instances) {
+      sizes.merge(id, 1, Integer::sum);
+    }
     Map<Integer, Integer> numbers = new HashMap<>();
     int[] labels = new int[instances.length];
     for (int p = 0; p < labels.length; p++) {
       int id = instances[p];
-      if (id != 0) {
+      if (id != 0 && sizes.getOrDefault(id, 0) >= least) {
         labels[p] =
             p > 0 && instances[p - 1] == id
                 ? labels[p - 1]

@@ -66,7 +66,8 @@ public final class Phantom {
 
   /**
    * A square training field: a case and a place of their own for each seed, degraded as scanners
-   * and compression do. Instance ids are 1 to n.
+   * and compression do. Instance ids are 1 to n; what the edge leaves of a nucleus below 5 um2
+   * keeps its class and has no id, since no segmentation by the specification reports it.
    *
    * @param size pixels a side
    * @param mpp micrometres per pixel
@@ -78,9 +79,10 @@ public final class Phantom {
     int x = (int) dice.between(200 / mpp, side - size - 200 / mpp);
     int y = (int) dice.between(200 / mpp, side - size - 200 / mpp);
     PhantomField field = new Phantom(spec).render(x, y, size, size);
+    int least = (int) StrictMath.ceil(Labels.LEAST_UM2 / (mpp * mpp));
     return Degrade.apply(
         new PhantomField(
-            size, size, mpp, field.rgb(), Numbering.of(field.instances()), field.classes()),
+            size, size, mpp, field.rgb(), Numbering.of(field.instances(), least), field.classes()),
         dice);
   }
 }

@@ -56,7 +56,7 @@ record TissueCase(
     for (int k = 0; k < Zone.COUNT; k++) {
       bias[k] = Zone.of(k).bias + 0.2 * StrictMath.max(-1.2, StrictMath.min(1.4, dice.normal()));
     }
-    double radius = dice.between(3.3, 6.2);
+    double radius = dice.between(3.9, 6.3);
     return new TissueCase(
         bias,
         radius,

@@ -107,7 +107,7 @@ final class World {
       } else if (lattice == lymph) {
         return zone == Zone.LYMPHOID ? 0.9 : 0;
       } else if (lattice == necrosis) {
-        return zone == Zone.NECROSIS ? 0.4 : 0;
+        return zone == Zone.NECROSIS ? 0.6 : 0;
       } else if (lattice == stroma) {
         return switch (zone) {
           case STROMA, GLANDULAR -> tissue.stromaCells();
@@ -125,7 +125,7 @@ final class World {
     /** Which of the kinds that live there, by an even number. */
     private Kind kind(double dice) {
       if (lattice == tumour) {
-        return dice < 0.02 ? Kind.DEAD : Kind.NEOPLASTIC;
+        return dice < 0.05 ? Kind.DEAD : Kind.NEOPLASTIC;
       } else if (lattice == epithelium) {
         return Kind.EPITHELIAL;
       } else if (lattice == lymph) {

@@ -7,7 +7,7 @@ enum Zone {
   GLANDULAR(0.10),
   EPITHELIUM(0.04),
   LYMPHOID(0.02),
-  NECROSIS(-0.10),
+  NECROSIS(0.02),
   FAT(-0.16),
   MUCIN(-0.22),
   BLOOD(-0.30),

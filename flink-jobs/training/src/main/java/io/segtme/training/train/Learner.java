@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import io.segtme.connectors.djl.network.NetworkArchive;
+import io.segtme.connectors.djl.network.NetworkSpec;
+import io.segtme.connectors.djl.network.Readout;
 import io.segtme.connectors.djl.network.Weights;
 import io.segtme.training.TrainingException;
 import io.segtme.training.augment.TrainingTile;
@@ -74,9 +76,9 @@ final class Learner implements AutoCloseable {
     try {
       Path archive = Files.createTempFile(config.out(), "start-", ".pt");
       try {
-        NetworkArchive.write(archive, config.network(), config.manifest(), weights);
-        return new Learner(
-            config, engine, TrainableNetwork.load(archive, config.network(), device));
+        NetworkSpec learning = config.network().withReadout(Readout.plain());
+        NetworkArchive.write(archive, learning, config.manifest(), weights);
+        return new Learner(config, engine, TrainableNetwork.load(archive, learning, device));
       } finally {
         Files.deleteIfExists(archive);
       }

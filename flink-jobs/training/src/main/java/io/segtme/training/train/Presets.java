@@ -5,6 +5,7 @@ import io.segtme.connectors.djl.ModelManifest.Padding;
 import io.segtme.connectors.djl.ModelManifest.Seeds;
 import io.segtme.connectors.djl.ModelManifest.Stitch;
 import io.segtme.connectors.djl.network.NetworkSpec;
+import io.segtme.connectors.djl.network.Readout;
 import io.segtme.training.augment.TileMaker;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class Presets {
   private static final double PANNUKE_MPP = 0.25 * 256 / 224;
 
   private static final double MPP = 0.314;
-  private static final int PHANTOMS = 1500;
+  private static final int PHANTOMS = 2500;
 
   private Presets() {}
 
@@ -29,7 +30,7 @@ public final class Presets {
    */
   public static TrainConfig defaultModel(List<SourceConfig> sources, Length length, Path out) {
     return new TrainConfig(
-        NetworkSpec.conv(),
+        NetworkSpec.conv().withReadout(Readout.careful()),
         null,
         new ModelManifest(
             "segtme-default",
@@ -64,11 +65,11 @@ public final class Presets {
    */
   public static List<SourceConfig> permissive(Path data) {
     return List.of(
-        SourceConfig.folder(data.resolve("nucls"), 0.30, true, TileMaker.Recipe.wide()),
-        SourceConfig.folder(data.resolve("dsb2018-stained"), 0.18, true, TileMaker.Recipe.wide()),
+        SourceConfig.folder(data.resolve("nucls"), 0.29, true, TileMaker.Recipe.wide()),
+        SourceConfig.folder(data.resolve("dsb2018-stained"), 0.16, true, TileMaker.Recipe.wide()),
         SourceConfig.folder(data.resolve("csmp"), 0.05, false, TileMaker.Recipe.wide()),
         SourceConfig.folder(data.resolve("hgsc-pseudo"), 0.05, true, TileMaker.Recipe.wide()),
-        SourceConfig.phantoms(PHANTOMS, 0.42, TileMaker.Recipe.light()));
+        SourceConfig.phantoms(PHANTOMS, 0.45, TileMaker.Recipe.light()));
   }
 
   /**

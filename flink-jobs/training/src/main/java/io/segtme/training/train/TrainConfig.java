@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A training run.
  *
- * @param network what learns, not folded
+ * @param network what learns, not folded; its readout is that of the exported archives
  * @param start where its first weights come from: an archive that is not folded, or the checkpoint
  *     ({@code .safetensors}) of another run; null for fresh ones of {@code seed}
  * @param manifest what the exported archive says; its mpp is that of the samples

@@ -22,6 +22,7 @@ import java.util.List;
  * @param folded whether batch norms are folded into their convolutions: for inference alone
  * @param fused whether attention is libtorch's {@code scaled_dot_product_attention}
  * @param precision element type inside
+ * @param readout how the maps become the answer: plain for training
  */
 public record NetworkSpec(
     Backbone backbone,
@@ -30,7 +31,8 @@ public record NetworkSpec(
     int hvLabels,
     boolean folded,
     boolean fused,
-    Precision precision) {
+    Precision precision,
+    Readout readout) {
   /** Checks every field. */
   public NetworkSpec {
     Checks.atLeast("width", width, 1);
@@ -40,7 +42,7 @@ public record NetworkSpec(
 
   /** The network of this backbone for training: 6 labels, 2 HV channels, float32, not folded. */
   public static NetworkSpec of(Backbone backbone, int width) {
-    return new NetworkSpec(backbone, width, 6, 2, false, true, Precision.FLOAT32);
+    return new NetworkSpec(backbone, width, 6, 2, false, true, Precision.FLOAT32, Readout.plain());
   }
 
   /** The default for CPUs: 1.8 M parameters, some 75 tiles a second on one core of 2024. */
@@ -59,18 +61,22 @@ public record NetworkSpec(
   }
 
   public NetworkSpec withFolded(boolean value) {
-    return new NetworkSpec(backbone, width, labels, hvLabels, value, fused, precision);
+    return new NetworkSpec(backbone, width, labels, hvLabels, value, fused, precision, readout);
   }
 
   public NetworkSpec withFused(boolean value) {
-    return new NetworkSpec(backbone, width, labels, hvLabels, folded, value, precision);
+    return new NetworkSpec(backbone, width, labels, hvLabels, folded, value, precision, readout);
   }
 
   public NetworkSpec withPrecision(Precision value) {
-    return new NetworkSpec(backbone, width, labels, hvLabels, folded, fused, value);
+    return new NetworkSpec(backbone, width, labels, hvLabels, folded, fused, value, readout);
+  }
+
+  public NetworkSpec withReadout(Readout value) {
+    return new NetworkSpec(backbone, width, labels, hvLabels, folded, fused, precision, value);
   }
 
   public NetworkSpec withBackbone(Backbone value) {
-    return new NetworkSpec(value, width, labels, hvLabels, folded, fused, precision);
+    return new NetworkSpec(value, width, labels, hvLabels, folded, fused, precision, readout);
   }
 }

@@ -40,6 +40,8 @@ final class NetworkSpecJson {
     json.put("width", spec.width()).put("labels", spec.labels()).put("hvLabels", spec.hvLabels());
     json.put("folded", spec.folded()).put("fused", spec.fused());
     json.put("precision", spec.precision().name().toLowerCase(Locale.ROOT));
+    json.put("turned", spec.readout().turned());
+    json.put("foregroundFirst", spec.readout().foregroundFirst());
     return json + "\n";
   }
 
@@ -65,7 +67,8 @@ final class NetworkSpecJson {
         integer("hvLabels"),
         flag("folded"),
         flag("fused"),
-        Precision.valueOf(precision));
+        Precision.valueOf(precision),
+        new Readout(optional("turned"), optional("foregroundFirst")));
   }
 
   private Backbone backbone() {
@@ -110,6 +113,11 @@ final class NetworkSpecJson {
       throw wrong(name, "true, false");
     }
     return field(name).booleanValue();
+  }
+
+  /** False where the archive is older than the field. */
+  private boolean optional(String name) {
+    return json.has(name) && flag(name);
   }
 
   private List<Integer> integers(String name) {

@@ -33,7 +33,13 @@ record NetworkTree(ScriptModule root, List<NetworkTensor> wanted) {
     children.put("hv", heads.module("hv", spec.hvLabels()));
     ScriptModule.Builder root = ScriptModule.named("UperHoVer");
     children.forEach(root::child);
-    String forward = FORWARD.formatted(spec.precision().code(), features);
+    String forward =
+        FORWARD.formatted(
+            spec.precision().code(),
+            spec.readout().turned() ? TURN : "",
+            features,
+            spec.readout().turned() ? MEAN : "",
+            spec.readout().foregroundFirst() ? LIFT : "");
     root.methods(forward + state(children) + moreMethods);
     return new NetworkTree(root.build(), assembly.wanted());
   }
@@ -68,14 +74,38 @@ record NetworkTree(ScriptModule root, List<NetworkTensor> wanted) {
       t0, t1, t2, t3, = self.backbone.forward(inner)
         f0, f1, f2, f3, = self.pyramid.forward(t0, t1, t2, t3)""";
 
+  /** {@link Readout#turned}: both views in one batch. */
+  private static final String TURN =
+      """
+        inner = torch.cat([inner, torch.flip(inner, [2, 3])], 0)
+      """;
+
+  /** Turning changes the sign of both HV maps. */
+  private static final String MEAN =
+      """
+        logits, turned, = torch.chunk(logits, 2, 0)
+        logits = torch.div(torch.add(logits, torch.flip(turned, [2, 3])), 2.)
+        hv, turned, = torch.chunk(hv, 2, 0)
+        hv = torch.div(torch.sub(hv, torch.flip(turned, [2, 3])), 2.)
+      """;
+
+  /** {@link Readout#foregroundFirst}. */
+  private static final String LIFT =
+      """
+        kinds = torch.slice(logits, 1, 1)
+        lift = torch.sub(torch.logsumexp(kinds, [1], True), torch.amax(kinds, [1], True))
+        logits = torch.cat([torch.slice(logits, 1, 0, 1), torch.add(kinds, lift)], 1)
+      """;
+
   private static final String FORWARD =
       """
       def forward(self, x: Tensor) -> Tuple[Tensor, Tensor]:
         inner = torch.to(x, %d)
-        %s
+      %s  %s
         size = [torch.size(x, 2), torch.size(x, 3)]
         logits = torch.contiguous(torch.to(self.semantic.forward(f0, f1, f2, f3), 6))
         hv = torch.contiguous(torch.to(self.hv.forward(f0, f1, f2, f3), 6))
-        return (torch.upsample_bilinear2d(logits, size, False), torch.upsample_bilinear2d(hv, size, False))
+      %s  logits = torch.upsample_bilinear2d(logits, size, False)
+      %s  return (logits, torch.upsample_bilinear2d(hv, size, False))
       """;
 }

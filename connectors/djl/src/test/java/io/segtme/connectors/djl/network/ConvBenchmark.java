@@ -33,7 +33,9 @@ public final class ConvBenchmark {
   public static void main(String[] args) throws IOException {
     System.out.printf("%-44s %10s %10s %10s%n", "network", "parameters", "tiles/s", "tiles/cpu-s");
     if (args.length == 0) {
-      measure("default", NetworkSpec.conv());
+      measure("default, plain", NetworkSpec.conv());
+      measure("default", NetworkSpec.conv().withReadout(Readout.careful()));
+      measure("default, not turned", NetworkSpec.conv().withReadout(new Readout(false, true)));
     }
     for (String arg : args) {
       String[] parts = arg.split("/");

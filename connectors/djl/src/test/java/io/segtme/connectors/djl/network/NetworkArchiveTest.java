@@ -148,8 +148,16 @@ final class NetworkArchiveTest {
     assertThatThrownBy(() -> NetworkSpecJson.read("{\"backbone\":\"cnn\"}"))
         .hasMessageContaining("allowed: conv, vit");
     for (NetworkSpec spec :
-        List.of(Networks.tinyVit(), NetworkSpec.conv().withPrecision(Precision.BFLOAT16))) {
+        List.of(
+            Networks.tinyVit(),
+            NetworkSpec.conv().withPrecision(Precision.BFLOAT16),
+            NetworkSpec.conv().withReadout(Readout.careful()))) {
       assertThat(NetworkSpecJson.read(NetworkSpecJson.write(spec))).isEqualTo(spec);
     }
+    String older =
+        NetworkSpecJson.write(NetworkSpec.conv())
+            .replace(",\"turned\":false,\"foregroundFirst\":false", "");
+    assertThat(older).doesNotContain("turned");
+    assertThat(NetworkSpecJson.read(older)).isEqualTo(NetworkSpec.conv());
   }
 }
