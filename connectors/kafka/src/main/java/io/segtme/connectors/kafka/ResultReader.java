@@ -3,8 +3,12 @@ package io.segtme.connectors.kafka;
 import io.segtme.events.CompletionState;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.SlideCompleted;
+import io.segtme.events.TmeKind;
+import io.segtme.events.TmeReport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +96,37 @@ public final class ResultReader {
           null);
     }
     return result;
+  }
+
+  /**
+   * The parts of the completed run's final report on its microenvironment, in their order. Throws
+   * {@link TopicAccessException} when they are not all there within {@code atMost}.
+   */
+  public List<TmeReport> report(SlideCompleted completed, Duration atMost) {
+    TreeMap<Integer, TmeReport> parts = new TreeMap<>();
+    int wanted = 1;
+    long until = System.nanoTime() + atMost.toNanos();
+    try (TopicTail<TmeReport> tail =
+        TopicTail.fromBeginning(connection, topics.tme(), TmeReport.class)
+            .onlyKey(completed.getSlideId())) {
+      while (parts.size() < wanted && System.nanoTime() < until) {
+        for (Received<TmeReport> received : tail.poll(POLL)) {
+          TmeReport part = received.value();
+          if (part.getKind() == TmeKind.FINAL
+              && part.getLineage().getRunId().equals(completed.getLineage().getRunId())) {
+            parts.put(part.getPart(), part);
+            wanted = part.getParts();
+          }
+        }
+      }
+    }
+    if (parts.size() < wanted) {
+      throw new TopicAccessException(
+          "Only %d of %d parts of the report on slide %s came from %s within %s; retention may have removed the rest."
+              .formatted(parts.size(), wanted, completed.getSlideId(), topics.tme(), atMost),
+          null);
+    }
+    return List.copyOf(parts.values());
   }
 
   private TopicTail<SlideCompleted> completions(String slideId) {

@@ -21,7 +21,7 @@ public enum TopicKind {
 
   /** The topics that the job reads and writes now, and which must therefore exist. */
   public static List<TopicKind> inUse() {
-    return List.of(ARRIVED, INSTANCES, PROGRESS, COMPLETED, DEADLETTERS);
+    return List.of(ARRIVED, INSTANCES, TME, PROGRESS, COMPLETED, DEADLETTERS);
   }
 
   /** True for results, which become visible together with the checkpoint that covers them. */

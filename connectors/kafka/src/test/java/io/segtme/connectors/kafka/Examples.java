@@ -12,6 +12,8 @@ import io.segtme.events.Sha256;
 import io.segtme.events.SlideArrived;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
+import io.segtme.events.TmeKind;
+import io.segtme.events.TmeReport;
 import io.segtme.schemas.WireLimits;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -97,6 +99,17 @@ final class Examples {
                 .setBatches(batches.size())
                 .build())
         .setResultDigest(digest(batches))
+        .build();
+  }
+
+  static TmeReport report(String slideId, String run, TmeKind kind, int part, int parts) {
+    return TmeReport.newBuilder()
+        .setLineage(lineage(slideId, run))
+        .setKind(kind)
+        .setPart(part)
+        .setParts(parts)
+        .setNuclei(5)
+        .setFieldSizeUm(500)
         .build();
   }
 

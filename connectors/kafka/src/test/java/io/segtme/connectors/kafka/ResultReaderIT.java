@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.segtme.events.CompletionState;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.SlideCompleted;
+import io.segtme.events.TmeKind;
+import io.segtme.events.TmeReport;
 import io.segtme.testing.KafkaFixture;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,6 +88,23 @@ class ResultReaderIT {
   }
 
   @Test
+  void theFinalReportIsReadInItsParts() {
+    TmeReport head = Examples.report("S1", "run", TmeKind.FINAL, 0, 2);
+    TmeReport fields = Examples.report("S1", "run", TmeKind.FINAL, 1, 2);
+    publish(
+        true,
+        Examples.report("S1", "run", TmeKind.RUNNING, 0, 1),
+        Examples.report("S1", "older run", TmeKind.FINAL, 0, 1),
+        head,
+        Examples.report("S2", "run", TmeKind.FINAL, 1, 2));
+    assertThatThrownBy(() -> reader.report(completed, SHORT))
+        .isInstanceOf(TopicAccessException.class)
+        .hasMessageStartingWith("Only 1 of 2 parts of the report on slide S1 came from ");
+    publish(true, fields);
+    assertThat(reader.report(completed, LONG)).containsExactly(head, fields);
+  }
+
+  @Test
   void theLatestCompletedRunCountsEvenBeforeALaterRejection() {
     SlideCompleted older = Examples.completed("S1", "older run", List.of());
     publish(true, older, completed, Examples.rejected("S1"), Examples.rejected("S9"));
@@ -140,21 +159,25 @@ class ResultReaderIT {
     assertThatThrownBy(
             () ->
                 TopicTail.fromBeginning(
-                    KafkaFixture.connection(), topics.tme(), InstanceBatch.class))
+                    KafkaFixture.connection(), topics.pseudolabels(), InstanceBatch.class))
         .isInstanceOf(TopicAccessException.class)
-        .hasMessageStartingWith("Topic " + topics.tme() + " at ");
+        .hasMessageStartingWith("Topic " + topics.pseudolabels() + " at ");
   }
 
   private void publish(boolean commit, SpecificRecord... records) {
     List<OutboundRecord> outbound = new ArrayList<>();
     for (SpecificRecord record : records) {
-      TopicKind kind = record instanceof InstanceBatch ? TopicKind.INSTANCES : TopicKind.COMPLETED;
-      String slideId =
-          record instanceof InstanceBatch batch
-              ? batch.getLineage().getSlideId()
-              : ((SlideCompleted) record).getSlideId();
-      outbound.add(
-          OutboundRecord.of(kind, slideId, record, UUID.randomUUID().toString(), Examples.NOON));
+      String id = UUID.randomUUID().toString();
+      if (record instanceof InstanceBatch batch) {
+        String key = batch.getLineage().getSlideId();
+        outbound.add(OutboundRecord.of(TopicKind.INSTANCES, key, record, id, Examples.NOON));
+      } else if (record instanceof TmeReport report) {
+        String key = report.getLineage().getSlideId();
+        outbound.add(OutboundRecord.of(TopicKind.TME, key, record, id, Examples.NOON));
+      } else {
+        String key = ((SlideCompleted) record).getSlideId();
+        outbound.add(OutboundRecord.of(TopicKind.COMPLETED, key, record, id, Examples.NOON));
+      }
     }
     Producing.results(topics, commit, outbound);
   }

@@ -21,13 +21,14 @@ class TopicsIT {
   void missingTopicsAreNamedCreatedAndThenAsTheyShouldBe() {
     try (Topics topics = Topics.of(KafkaFixture.connection(), names)) {
       assertThat(topics.differences(2))
-          .hasSize(5)
+          .hasSize(6)
           .first()
           .isEqualTo("topic " + names.arrived() + " does not exist");
       assertThat(topics.create(2))
           .containsExactly(
               names.arrived(),
               names.instances(),
+              names.tme(),
               names.progress(),
               names.completed(),
               names.deadletters());
