@@ -1,13 +1,12 @@
 package io.segtme.connectors.kafka;
 
 import io.segtme.schemas.SchemaCatalogue;
+import io.segtme.schemas.SingleObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.HexFormat;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * whatever kind give a {@link Decoded} value and never an exception. Safe for use by many threads.
  */
 public final class SingleObjectCodec {
-  private static final int HEADER_BYTES = 10;
   private static final SingleObjectCodec STANDARD =
       new SingleObjectCodec(SchemaCatalogue.standard());
 
@@ -37,11 +35,6 @@ public final class SingleObjectCodec {
   /** The codec over this software's catalogue. */
   public static SingleObjectCodec standard() {
     return STANDARD;
-  }
-
-  /** True when {@code bytes} begin with the mark of single-object encoding. */
-  public static boolean marked(byte[] bytes) {
-    return bytes.length >= 2 && bytes[0] == (byte) 0xC3 && bytes[1] == 0x01;
   }
 
   /**
@@ -69,21 +62,17 @@ public final class SingleObjectCodec {
     if (bytes == null) {
       return undecodable("the record has no value");
     }
-    if (!marked(bytes) || bytes.length < HEADER_BYTES) {
-      return undecodable(
-          "%d bytes that begin with %s; expected Avro single-object encoding, which begins with C3"
-                  .formatted(bytes.length, head(bytes))
-              + " 01 and an 8-byte fingerprint");
+    OptionalLong fingerprint = SingleObject.fingerprint(bytes);
+    if (fingerprint.isEmpty()) {
+      return undecodable(SingleObject.headerless(bytes));
     }
-    long fingerprint =
-        ByteBuffer.wrap(bytes, 2, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    Schema written = catalogue.findByFingerprint(fingerprint);
+    Schema written = catalogue.findByFingerprint(fingerprint.getAsLong());
     Schema expected = SpecificData.get().getSchema(type);
     if (written == null) {
       return new Decoded.Failure<>(
           ArrivalFault.UNKNOWN_SCHEMA,
           "fingerprint %016x is no released schema; expected a version of %s"
-              .formatted(fingerprint, expected.getName()));
+              .formatted(fingerprint.getAsLong(), expected.getName()));
     }
     if (!written.getFullName().equals(expected.getFullName())) {
       return new Decoded.Failure<>(
@@ -94,15 +83,11 @@ public final class SingleObjectCodec {
   }
 
   private static <T> Decoded<T> body(byte[] bytes, Schema written, Schema expected, Class<T> type) {
-    BoundedDecoder decoder = new BoundedDecoder(bytes, HEADER_BYTES);
     SpecificData data = SpecificData.getForClass(type);
     try {
-      T value = type.cast(new SpecificDatumReader<>(written, expected, data).read(null, decoder));
-      return decoder.remaining() == 0
-          ? new Decoded.Value<>(value)
-          : undecodable(
-              "%d bytes are left behind the %s".formatted(decoder.remaining(), written.getName()));
-    } catch (IOException | RuntimeException e) {
+      T value = SingleObject.body(bytes, new SpecificDatumReader<>(written, expected, data));
+      return new Decoded.Value<>(type.cast(value));
+    } catch (IOException e) {
       return undecodable(
           "%d bytes are no %s: %s".formatted(bytes.length, written.getName(), e.getMessage()));
     }
@@ -114,13 +99,5 @@ public final class SingleObjectCodec {
 
   private static <T> Decoded<T> undecodable(String detail) {
     return new Decoded.Failure<>(ArrivalFault.UNDECODABLE_EVENT, detail);
-  }
-
-  private static String head(byte[] bytes) {
-    return bytes.length == 0
-        ? "nothing"
-        : HexFormat.ofDelimiter(" ")
-            .withUpperCase()
-            .formatHex(bytes, 0, Math.min(bytes.length, HEADER_BYTES));
   }
 }

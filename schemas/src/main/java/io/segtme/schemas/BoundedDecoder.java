@@ -1,4 +1,4 @@
-package io.segtme.connectors.kafka;
+package io.segtme.schemas;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,0 +1,26 @@
+package io.segtme.connectors.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The README's queries and consumer are those that {@link SegtmeAvroTableIT} and others run. */
+class ReadmeTest {
+  @Test
+  void theQueriesAreThoseThatRun() {
+    assertThat(Downstream.readme("queries")).isEqualTo("```sql\n" + Downstream.sql() + "```\n");
+  }
+
+  @Test
+  void theConsumerIsTheOneThatRuns() {
+    assertThat(Downstream.readme("consumer"))
+        .isEqualTo("```java\n" + Downstream.consumer() + "```\n");
+  }
+
+  @Test
+  void theConsumerDoesItInTwentyLines() {
+    long around = List.of("public static void main", "}").size();
+    assertThat(Downstream.consumer().lines().count() - around).isLessThanOrEqualTo(20);
+  }
+}
