@@ -1,0 +1,56 @@
+package io.segtme.segmentation.narrate;
+
+import io.segtme.segmentation.model.Completion;
+import io.segtme.segmentation.model.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** What a reader must know about the data before trusting a figure. */
+final class DataQuality {
+  private DataQuality() {}
+
+  static void write(Metrics metrics, @Nullable Completion completion, Prose prose) {
+    if (completion != null && completion.outcome() == Outcome.FAILED) {
+      String why = Reasons.words(completion.reason());
+      prose.state(
+          "The run failed"
+              + (why.isEmpty() ? "" : " (" + why + ")")
+              + ": the figures may rest on a part of the slide.");
+    }
+    tiles(metrics, prose);
+    some(
+        metrics,
+        prose,
+        Metrics.CUT_COMPONENTS,
+        "{cut_components|connected region was|connected regions were} larger than the largest"
+            + " extent and cut on a grid, which may divide nuclei.");
+    some(
+        metrics,
+        prose,
+        Metrics.NUCLEI_DROPPED,
+        "{nuclei_dropped|object was|objects were} dropped as smaller than the minimum area of a"
+            + " nucleus.");
+    some(
+        metrics,
+        prose,
+        "nuclei_outside_tissue",
+        "{nuclei_outside_tissue|nucleus outside the tissue mask takes|nuclei outside the tissue mask"
+            + " take} no part in the cross-K ratio.");
+  }
+
+  private static void tiles(Metrics metrics, Prose prose) {
+    if (metrics.value(Metrics.TILES_FAILED).orElse(0) == 0) {
+      prose.mention(
+          "Of {tiles_expected|planned tile|planned tiles} none failed.", Metrics.TILES_FAILED);
+    } else {
+      prose.mention(
+          "{tiles_failed} of {tiles_expected|planned tile|planned tiles} failed; nuclei there are"
+              + " missing.");
+    }
+  }
+
+  private static void some(Metrics metrics, Prose prose, String count, String pattern) {
+    if (metrics.value(count).orElse(0) > 0) {
+      prose.mention(pattern);
+    }
+  }
+}

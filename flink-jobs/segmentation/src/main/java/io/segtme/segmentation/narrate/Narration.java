@@ -1,0 +1,110 @@
+package io.segtme.segmentation.narrate;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How reports get their words.
+ *
+ * @param url full address of a chat-completions endpoint, {@code
+ *     http://localhost:8000/v1/chat/completions}; null where no language model is asked
+ * @param model name of the model, as the endpoint knows it; the author of its texts
+ * @param keyVariable environment variable that holds the endpoint's key; an unset one sends none
+ * @param timeout of one request, its whole answer included
+ * @param retries requests after a first one that failed in passing, 0 to {@value #MAX_RETRIES}
+ */
+public record Narration(
+    @Nullable String url,
+    @Nullable String model,
+    @Nullable String keyVariable,
+    Duration timeout,
+    int retries)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Environment variable of the key unless another is configured. */
+  public static final String KEY_VARIABLE = "SEGTME_NARRATIVE_KEY";
+
+  private static final int MAX_RETRIES = 5;
+  private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration SLACK = Duration.ofSeconds(10);
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /**
+   * Checks every value.
+   *
+   * @throws IllegalArgumentException that names the key, the value and what is allowed
+   */
+  public Narration {
+    if (url != null) {
+      checkUrl(url);
+      if (model == null || model.isBlank()) {
+        throw new IllegalArgumentException(
+            "narrative.model: not set; name the language model that narrative.url serves");
+      }
+    }
+    if (keyVariable != null && !VARIABLE.matcher(keyVariable).matches()) {
+      // Without the value: somebody may have put the key itself there.
+      throw new IllegalArgumentException(
+          "narrative.key-variable: no name of an environment variable; put the key into a variable"
+              + " and name that here");
+    }
+    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(MAX_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(
+          "narrative.timeout: %s; allowed is more than 0 up to %s".formatted(timeout, MAX_TIMEOUT));
+    }
+    if (retries < 0 || retries > MAX_RETRIES) {
+      throw new IllegalArgumentException(
+          "narrative.retries: %d; allowed is 0 to %d".formatted(retries, MAX_RETRIES));
+    }
+  }
+
+  /** By rules alone. */
+  public static Narration off() {
+    return new Narration(null, null, null, Duration.ofSeconds(30), 0);
+  }
+
+  /** Pause before a retry, doubled from one to the next. */
+  static Duration pause(int retry) {
+    return FIRST_PAUSE.multipliedBy(1L << retry);
+  }
+
+  /** Longer than all requests and pauses together can take: each ends by its own timeout first. */
+  Duration patience() {
+    Duration all = timeout.multipliedBy(retries + 1L).plus(SLACK);
+    for (int retry = 0; retry < retries; retry++) {
+      all = all.plus(pause(retry));
+    }
+    return all;
+  }
+
+  private static void checkUrl(String url) {
+    URI uri;
+    try {
+      uri = URI.create(url);
+    } catch (IllegalArgumentException e) {
+      throw refused("no URL", e);
+    }
+    boolean http = "http".equalsIgnoreCase(uri.getScheme());
+    if (!http && !"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+      throw refused("no http or https address with a host", null);
+    }
+    if (uri.getUserInfo() != null) {
+      throw refused("a user or password stands in it", null);
+    }
+  }
+
+  private static IllegalArgumentException refused(String what, @Nullable Throwable cause) {
+    // Without the value: a URL may hold a secret.
+    return new IllegalArgumentException(
+        "narrative.url: "
+            + what
+            + "; give the full address of a chat-completions endpoint, such as"
+            + " http://localhost:8000/v1/chat/completions",
+        cause);
+  }
+}

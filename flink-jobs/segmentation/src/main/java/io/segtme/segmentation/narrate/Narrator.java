@@ -1,0 +1,81 @@
+package io.segtme.segmentation.narrate;
+
+import io.segtme.segmentation.model.Narrative;
+import io.segtme.segmentation.model.Narrative.Sentence;
+import io.segtme.segmentation.model.TmeReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a final report its words: a language model's where one is asked and its text holds, else
+ * those of the rules with the refusal. The model gets the metrics alone. Below its text stands the
+ * rules' closing: no model decides whether readers learn of failed tiles or of the limits of use.
+ */
+final class Narrator {
+  private static final String INSTRUCTIONS =
+      """
+      You write the findings of a tumour microenvironment report for pathologists, from the JSON of \
+      figures of one H&E slide that the user sends. English prose, at most %d sentences and %d \
+      characters, no headings, lists or markdown. Cover composition, immune phenotype, spatial \
+      relations and morphology.
+      State no number but the values of figures, rounded; compute nothing from them. Write every \
+      number in digits with a decimal point, never in words (not even 'one'), fractions or ratios such as 1:2. A \
+      share may be a percentage with % behind each number. Units are um, um2, mm2 and 'per mm2'; a \
+      radius that stands in a figure's name is written 'within 20 um'.
+      Of figures without a value say nothing, or why they have none without any number. Name no \
+      immune phenotype but the given one. Give no diagnosis, prognosis or advice. Data quality and \
+      limits of use are added to your text; leave them out.
+      """
+          .replace("%d sentences", TextCheck.MAX_SENTENCES + " sentences")
+          .replace("%d characters", TextCheck.MAX_CHARACTERS + " characters");
+
+  private final @Nullable LanguageModel model;
+
+  Narrator(@Nullable LanguageModel model) {
+    this.model = model;
+  }
+
+  /** The report with its words; fails only by a bug. */
+  CompletableFuture<TmeReport> narrate(TmeReport report) {
+    if (model == null) {
+      return CompletableFuture.completedFuture(byRules(report, null));
+    }
+    Metrics metrics = Metrics.of(report);
+    String author = model.name();
+    return model
+        .answer(INSTRUCTIONS, metrics.json().toString())
+        .thenCompose(text -> checked(text, metrics))
+        .thenApply(findings -> report.with(narrative(findings, report, author)))
+        .exceptionally(failure -> byRules(report, refusal(failure)));
+  }
+
+  /** The report with the words of the rules. */
+  static TmeReport byRules(TmeReport report, @Nullable String refusal) {
+    return report.with(RulesNarrative.of(report, refusal));
+  }
+
+  private static CompletableFuture<List<Sentence>> checked(String text, Metrics metrics) {
+    try {
+      return CompletableFuture.completedFuture(TextCheck.sentences(text, metrics));
+    } catch (RefusalException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static Narrative narrative(List<Sentence> findings, TmeReport report, String author) {
+    List<Sentence> sentences = new ArrayList<>(findings);
+    sentences.addAll(RulesNarrative.closing(report));
+    return new Narrative(List.copyOf(sentences), author, null);
+  }
+
+  private static String refusal(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof RefusalException refusal) {
+      return refusal.sentence();
+    }
+    throw new CompletionException(failure);
+  }
+}

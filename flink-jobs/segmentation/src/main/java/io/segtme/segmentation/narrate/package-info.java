@@ -1,0 +1,5 @@
+/**
+ * Final reports in words: deterministic English by rules, or the text of a language model that
+ * names no number but the report's figures.
+ */
+package io.segtme.segmentation.narrate;

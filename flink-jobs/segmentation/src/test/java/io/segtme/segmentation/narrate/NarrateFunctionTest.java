@@ -1,0 +1,79 @@
+package io.segtme.segmentation.narrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segtme.segmentation.model.TmeReport;
+import java.time.Duration;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** The room's function in Flink's own asynchronous operator. */
+final class NarrateFunctionTest {
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final long OPERATOR_TIMEOUT = 1_000;
+
+  @Test
+  void anOperatorTimeoutGivesTheTextOfTheRules() throws Exception {
+    TmeReport report = Reports.inflamed().report();
+    try (Endpoint endpoint = new Endpoint();
+        var harness = harness(endpoint.narration(LONG, 0))) {
+      harness.open();
+      harness.processElement(report, 0);
+      harness.setProcessingTime(OPERATOR_TIMEOUT + 1);
+      harness.endInput();
+      assertThat(harness.extractOutputValues())
+          .usingRecursiveFieldByFieldElementComparator()
+          .containsExactly(Narrator.byRules(report, "The language model did not answer in time."));
+    }
+  }
+
+  @Test
+  void aRunningReportLeavesAtOnceAndAFinalOneSurvivesARestart() throws Exception {
+    TmeReport running = Reports.of("other").running().report();
+    TmeReport last = Reports.inflamed().report();
+    OperatorSubtaskState state;
+    try (Endpoint endpoint = new Endpoint();
+        var harness = harness(endpoint.narration(LONG, 0))) {
+      harness.open();
+      harness.processElement(last, 0);
+      harness.processElement(running, 0);
+      for (Mail mail : harness.getTaskMailbox().drain()) {
+        mail.run();
+      }
+      assertThat(harness.extractOutputValues())
+          .usingRecursiveFieldByFieldElementComparator()
+          .containsExactly(running);
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness(Narration.off())) {
+      harness.initializeState(state);
+      harness.open();
+      harness.endInput();
+      assertThat(harness.extractOutputValues())
+          .usingRecursiveFieldByFieldElementComparator()
+          .containsExactly(Narrator.byRules(last, null));
+    }
+  }
+
+  private static OneInputStreamOperatorTestHarness<TmeReport, TmeReport> harness(Narration config)
+      throws Exception {
+    TypeSerializer<TmeReport> withoutKryo =
+        TypeInformation.of(TmeReport.class)
+            .createSerializer(
+                new SerializerConfigImpl(
+                    new Configuration().set(PipelineOptions.GENERIC_TYPES, false)));
+    return new OneInputStreamOperatorTestHarness<>(
+        new AsyncWaitOperatorFactory<>(
+            new NarrateFunction(config), OPERATOR_TIMEOUT, 4, AsyncDataStream.OutputMode.UNORDERED),
+        withoutKryo);
+  }
+}

@@ -1,0 +1,49 @@
+package io.segtme.segmentation.narrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class NarrationTest {
+  private static final String URL = "https://example.org/v1/chat/completions";
+
+  @Test
+  void offAsksNoModel() {
+    assertThat(Narration.off().url()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no url", "ftp://example.org/x", "/v1", "http:///x", "http://u:pw@h/x"})
+  void aUrlIsAnHttpAddressWithoutASecret(String url) {
+    assertThatThrownBy(() -> new Narration(url, "m", null, Duration.ofSeconds(1), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("narrative.url: ")
+        .hasMessageNotContaining("pw");
+  }
+
+  @Test
+  void everyValueIsChecked() {
+    assertThatThrownBy(() -> new Narration(URL, " ", null, Duration.ofSeconds(1), 0))
+        .hasMessageStartingWith("narrative.model: not set");
+    assertThatThrownBy(() -> new Narration(URL, "m", "sk-secret", Duration.ofSeconds(1), 0))
+        .hasMessageStartingWith("narrative.key-variable: ")
+        .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> new Narration(URL, "m", null, Duration.ZERO, 0))
+        .hasMessageStartingWith("narrative.timeout: PT0S");
+    assertThatThrownBy(() -> new Narration(URL, "m", null, Duration.ofHours(1), 0))
+        .hasMessageStartingWith("narrative.timeout: PT1H");
+    assertThatThrownBy(() -> new Narration(URL, "m", null, Duration.ofSeconds(1), 6))
+        .hasMessage("narrative.retries: 6; allowed is 0 to 5");
+  }
+
+  @Test
+  void patienceOutlastsEveryRequestAndPause() {
+    // 3 requests of 30 s, pauses of 0.5 and 1 s, and something to spare.
+    assertThat(new Narration(URL, "m", null, Duration.ofSeconds(30), 2).patience())
+        .isGreaterThan(Duration.ofMillis(91_500));
+  }
+}
