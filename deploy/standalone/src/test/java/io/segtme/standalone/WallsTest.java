@@ -26,13 +26,15 @@ final class WallsTest {
     "io.segtme.segmentation.merge..",
     "io.segtme.segmentation.segment..",
     "io.segtme.segmentation.ledger..",
+    "io.segtme.segmentation.tme..",
+    "io.segtme.segmentation.narrate..",
     "io.segtme.segmentation.publish.."
   };
 
   @Test
   void roomsKnowTheModelNeverEachOther() {
     slices()
-        .matching("io.segtme.segmentation.(plan|read|infer|stitch|merge|segment|ledger|publish)..")
+        .matching("io.segtme.segmentation.(plan|read|infer|stitch|merge|segment|ledger|tme|narrate|publish)..")
         .should()
         .notDependOnEachOther()
         .check(HOUSE);

@@ -11,11 +11,13 @@ import io.segtme.segmentation.merge.MergeRoom;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.SideOutputs;
 import io.segtme.segmentation.model.Tile;
+import io.segtme.segmentation.narrate.NarrateRoom;
 import io.segtme.segmentation.plan.PlanRoom;
 import io.segtme.segmentation.publish.PublishRoom;
 import io.segtme.segmentation.read.ReadRoom;
 import io.segtme.segmentation.segment.SegmentRoom;
 import io.segtme.segmentation.stitch.StitchRoom;
+import io.segtme.segmentation.tme.TmeRoom;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -24,13 +26,17 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * <pre>
  * arrivals -> open -> plan -> read -> infer -> stitch -> merge (a level an operator) -> segment -> publish -> results
- *               |       |       |       |        |        |                    |          |
- *               |       '-------|-------|--------'--------'--------------------'----------'--reports--> ledger -> results
- *               '-------'-------'-------'--rejected--> dead letters                                       |
- *               '-------'--------------------------------progress-----------------------------------------'--> progress
+ *               |       |       |       |        |        |                    |          |   |
+ *               |       '-------|-------|--------'--------'--------------------'----------|---'--reports--> ledger
+ *               |       '-----------------------------tissue-------------------------> tme <---closed account--'|
+ *               |       |       |       |                                               '-> narrate -> publish -> results
+ *               '-------'-------'-------'--rejected--> dead letters                                             |
+ *               '-------'--------------------------------progress-----------------------------------------------'--> progress
  * </pre>
  *
- * @param results nuclei and closing records, of which each becomes visible exactly once
+ * <p>A completion travels with the final report of its run, and behind it into the sink.
+ *
+ * @param results nuclei, reports and closing records, of which each becomes visible exactly once
  * @param prompt progress and dead letters, at once and at least once
  */
 public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRecord> prompt) {
@@ -68,11 +74,20 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
                 instances.getSideOutput(SideOutputs.REPORTS));
     var closed = LedgerRoom.add(reports, config.progressInterval());
 
+    var figures =
+        TmeRoom.add(
+            nuclei,
+            plans.getSideOutput(SideOutputs.FACTS).union(LedgerRoom.facts(closed)),
+            config.tme(),
+            config.model().typed());
+    var narrated = PublishRoom.reports(NarrateRoom.add(figures, config.narration()));
     var completions =
         PublishRoom.completions(
-            closed.union(
-                candidates.getSideOutput(SideOutputs.COMPLETIONS),
-                plans.getSideOutput(SideOutputs.COMPLETIONS)));
+            figures
+                .getSideOutput(SideOutputs.COMPLETIONS)
+                .union(
+                    candidates.getSideOutput(SideOutputs.COMPLETIONS),
+                    plans.getSideOutput(SideOutputs.COMPLETIONS)));
     var progress =
         PublishRoom.progress(
             candidates
@@ -88,6 +103,6 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
                     plans.getSideOutput(SideOutputs.REJECTED),
                     tiles.getSideOutput(SideOutputs.REJECTED),
                     patches.getSideOutput(SideOutputs.REJECTED)));
-    return new Topology(instances.union(completions), progress.union(deadLetters));
+    return new Topology(instances.union(narrated, completions), progress.union(deadLetters));
   }
 }

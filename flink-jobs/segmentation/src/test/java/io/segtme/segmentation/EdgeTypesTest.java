@@ -17,9 +17,13 @@ import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Report;
+import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.Tile;
+import io.segtme.segmentation.model.TmeReport;
 import io.segtme.segmentation.plan.Candidate;
 import io.segtme.segmentation.read.PendingBlock;
+import io.segtme.segmentation.tme.NucleusRows;
+import io.segtme.segmentation.tme.Tally;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
@@ -48,6 +52,10 @@ final class EdgeTypesTest {
         Account.class,
         Completion.class,
         Progress.class,
+        RunFact.class,
+        TmeReport.class,
+        NucleusRows.class,
+        Tally.class,
         Rejected.class,
         OutboundRecord.class
       })

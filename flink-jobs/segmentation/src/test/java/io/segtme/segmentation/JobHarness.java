@@ -10,6 +10,8 @@ import io.segtme.events.InstanceBatch;
 import io.segtme.events.Nucleus;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
+import io.segtme.events.TmeKind;
+import io.segtme.events.TmeReport;
 import io.segtme.schemas.OriginalBytes;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.infer.TileModelSource;
@@ -57,6 +59,7 @@ final class JobHarness {
   /** What one run of the topology published. */
   record Published(
       List<InstanceBatch> batches,
+      List<TmeReport> reports,
       List<SlideCompleted> completed,
       List<SlideProgress> progress,
       List<DeadLetter> deadLetters) {
@@ -66,6 +69,11 @@ final class JobHarness {
         throw new AssertionError("not one completion but " + completed);
       }
       return completed.get(0);
+    }
+
+    /** The parts of the final report. */
+    List<TmeReport> finalReport() {
+      return reports.stream().filter(r -> r.getKind() == TmeKind.FINAL).toList();
     }
 
     List<Nucleus> nuclei() {
@@ -88,7 +96,12 @@ final class JobHarness {
     CloseableIterator<OutboundRecord> prompt = topology.prompt().collectAsync();
     JobClient client = env.executeAsync("test");
     Published published =
-        new Published(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new Published(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     Thread drain = new Thread(() -> prompt.forEachRemaining(r -> sort(published, r)));
     drain.start();
     results.forEachRemaining(r -> sort(published, r));
@@ -100,6 +113,7 @@ final class JobHarness {
   private static void sort(Published published, OutboundRecord record) {
     switch (record.kind()) {
       case INSTANCES -> published.batches.add(decode(record, InstanceBatch.class));
+      case TME -> published.reports.add(decode(record, TmeReport.class));
       case COMPLETED -> published.completed.add(decode(record, SlideCompleted.class));
       case PROGRESS -> published.progress.add(decode(record, SlideProgress.class));
       case DEADLETTERS -> published.deadLetters.add(decode(record, DeadLetter.class));

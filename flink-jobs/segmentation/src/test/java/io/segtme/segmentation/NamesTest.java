@@ -9,11 +9,13 @@ import io.segtme.segmentation.ledger.LedgerRoom;
 import io.segtme.segmentation.merge.MergeRoom;
 import io.segtme.segmentation.metrics.MetricNames;
 import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.narrate.NarrateRoom;
 import io.segtme.segmentation.plan.PlanRoom;
 import io.segtme.segmentation.publish.PublishRoom;
 import io.segtme.segmentation.read.ReadRoom;
 import io.segtme.segmentation.segment.SegmentRoom;
 import io.segtme.segmentation.stitch.StitchRoom;
+import io.segtme.segmentation.tme.TmeRoom;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +41,12 @@ final class NamesTest {
             Topology.GUARD_COMPONENTS,
             SegmentRoom.NAME,
             LedgerRoom.NAME,
+            LedgerRoom.FACTS,
+            TmeRoom.NAME,
+            NarrateRoom.NAME,
             PublishRoom.NAME,
             PublishRoom.COMPLETED,
+            PublishRoom.TME,
             PublishRoom.PROGRESS,
             PublishRoom.REJECTED,
             SegmentationJob.RESULTS,

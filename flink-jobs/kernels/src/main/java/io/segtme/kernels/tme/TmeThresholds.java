@@ -1,5 +1,7 @@
 package io.segtme.kernels.tme;
 
+import java.io.Serializable;
+
 /**
  * Where the immune phenotype draws its lines (specification, section 9). Research use only; not for
  * diagnosis.
@@ -10,7 +12,9 @@ package io.segtme.kernels.tme;
  * @param excludedShare least share of inflamed border fields of an excluded slide, 0 to 1
  */
 public record TmeThresholds(
-    double tumourPerMm2, double inflamedPerMm2, double inflamedShare, double excludedShare) {
+    double tumourPerMm2, double inflamedPerMm2, double inflamedShare, double excludedShare)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
 
   /**
    * Checks every threshold.

@@ -5,6 +5,7 @@ import io.segtme.connectors.kafka.TopicNames;
 import io.segtme.kernels.SeedKind;
 import io.segtme.kernels.SegmentParameters;
 import io.segtme.kernels.StitchMode;
+import io.segtme.kernels.tme.TmeThresholds;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import org.apache.flink.configuration.Configuration;
  * @param stitch what the stitch room needs
  * @param mergeLevels levels of the quadtree over the blocks
  * @param segment what the segment room needs
+ * @param tme what the tme room needs
+ * @param narration what the narrate room needs
  * @param progressInterval time between two progress records of a run
  * @param kafka brokers, names and guarantees
  */
@@ -33,6 +36,8 @@ public record JobConfig(
     Stitch stitch,
     int mergeLevels,
     Segment segment,
+    Tme tme,
+    Narration narration,
     Duration progressInterval,
     Kafka kafka)
     implements Serializable {
@@ -125,6 +130,16 @@ public record JobConfig(
   }
 
   /**
+   * The tumour microenvironment.
+   *
+   * @param thresholds of the immune phenotype
+   * @param reportInterval least time between two running reports of a run
+   */
+  public record Tme(TmeThresholds thresholds, Duration reportInterval) implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
    * Kafka.
    *
    * @param bootstrapServers brokers
@@ -176,13 +191,14 @@ public record JobConfig(
             5);
     Stitch stitch = stitch(settings, facts);
     Segment segment = segment(settings, facts, target);
+    Tme tme = tme(settings);
     boolean skip = settings.get(JobOptions.MASK_SKIP);
     Plan plan =
         new Plan(
             List.copyOf(settings.get(JobOptions.PLAN_STAINS)),
             skip,
             target,
-            Recipe.of(target, skip, stitch, segment));
+            Recipe.of(target, skip, stitch, segment, tme.thresholds()));
     Read read =
         new Read(
             settings.integer(JobOptions.READ_RUNS, 1, 1024),
@@ -203,8 +219,34 @@ public record JobConfig(
         stitch,
         settings.integer(JobOptions.MERGE_LEVELS, 1, 12),
         segment,
+        tme,
+        narration(settings),
         settings.get(JobOptions.LEDGER_INTERVAL),
         kafka);
+  }
+
+  private static Tme tme(Settings settings) {
+    return new Tme(
+        new TmeThresholds(
+            settings.number(JobOptions.TME_TUMOUR, 1e-6, 1e6),
+            settings.number(JobOptions.TME_INFLAMED, 1e-6, 1e6),
+            settings.number(JobOptions.TME_INFLAMED_SHARE, 0, 1),
+            settings.number(JobOptions.TME_EXCLUDED_SHARE, 0, 1)),
+        settings.get(JobOptions.TME_INTERVAL));
+  }
+
+  private static Narration narration(Settings settings) {
+    int retries = settings.get(JobOptions.NARRATIVE_RETRIES);
+    try {
+      return new Narration(
+          settings.optional(JobOptions.NARRATIVE_URL).orElse(null),
+          settings.optional(JobOptions.NARRATIVE_MODEL).orElse(null),
+          settings.get(JobOptions.NARRATIVE_KEY),
+          settings.get(JobOptions.NARRATIVE_TIMEOUT),
+          retries);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static TopicNames topics(Settings settings) {

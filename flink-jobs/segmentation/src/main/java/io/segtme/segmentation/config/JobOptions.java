@@ -201,6 +201,82 @@ public final class JobOptions {
               .withDescription(
                   "Share of its area that a contour's simplification may change, 0 to 0.5."));
 
+  public static final JobOption<Double> TME_TUMOUR =
+      recipe(
+          key("tme.tumour-per-mm2")
+              .doubleType()
+              .defaultValue(200.0)
+              .withDescription(
+                  "Neoplastic nuclei per mm2 that make a field a tumour field, above 0. Research use only."));
+
+  public static final JobOption<Double> TME_INFLAMED =
+      recipe(
+          key("tme.inflamed-per-mm2")
+              .doubleType()
+              .defaultValue(357.0)
+              .withDescription(
+                  "Inflammatory nuclei per mm2 above which a field is inflamed, above 0."));
+
+  public static final JobOption<Double> TME_INFLAMED_SHARE =
+      recipe(
+          key("tme.inflamed-share")
+              .doubleType()
+              .defaultValue(0.2)
+              .withDescription(
+                  "Share of inflamed tumour fields from which the phenotype is INFLAMED, 0 to 1."));
+
+  public static final JobOption<Double> TME_EXCLUDED_SHARE =
+      recipe(
+          key("tme.excluded-share")
+              .doubleType()
+              .defaultValue(0.2)
+              .withDescription(
+                  "Share of inflamed fields beside the tumour from which the phenotype is EXCLUDED, 0 to 1."));
+
+  public static final JobOption<Duration> TME_INTERVAL =
+      operational(
+          key("tme.report-interval")
+              .durationType()
+              .defaultValue(Duration.ofSeconds(5))
+              .withDescription("Least time between two running reports of a run."));
+
+  public static final JobOption<String> NARRATIVE_URL =
+      operational(
+          key("narrative.url")
+              .stringType()
+              .noDefaultValue()
+              .withDescription(
+                  "Chat-completions endpoint, compatible with OpenAI's, that may write the narrative from the figures; http://host/v1/chat/completions for example. Not set: the rules write it."));
+
+  public static final JobOption<String> NARRATIVE_MODEL =
+      operational(
+          key("narrative.model")
+              .stringType()
+              .noDefaultValue()
+              .withDescription("Name of the language model; needed with narrative.url."));
+
+  public static final JobOption<String> NARRATIVE_KEY =
+      operational(
+          key("narrative.key-variable")
+              .stringType()
+              .defaultValue("SEGTME_NARRATIVE_KEY")
+              .withDescription(
+                  "Environment variable that holds the endpoint's key; a variable that is not set means no key."));
+
+  public static final JobOption<Duration> NARRATIVE_TIMEOUT =
+      operational(
+          key("narrative.timeout")
+              .durationType()
+              .defaultValue(Duration.ofSeconds(30))
+              .withDescription("How long one answer of the language model may take."));
+
+  public static final JobOption<Integer> NARRATIVE_RETRIES =
+      operational(
+          key("narrative.retries")
+              .intType()
+              .defaultValue(2)
+              .withDescription("How often a failed request is repeated, 0 to 5."));
+
   public static final JobOption<Duration> LEDGER_INTERVAL =
       operational(
           key("ledger.progress-interval")

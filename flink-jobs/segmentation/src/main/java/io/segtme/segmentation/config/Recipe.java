@@ -3,6 +3,7 @@ package io.segtme.segmentation.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segtme.kernels.SegmentParameters;
+import io.segtme.kernels.tme.TmeThresholds;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +23,11 @@ public record Recipe(TreeMap<String, Object> values) implements Serializable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Recipe of(
-      double targetMpp, boolean skip, JobConfig.Stitch stitch, JobConfig.Segment segment) {
+      double targetMpp,
+      boolean skip,
+      JobConfig.Stitch stitch,
+      JobConfig.Segment segment,
+      TmeThresholds tme) {
     SegmentParameters p = segment.parameters();
     TreeMap<String, Object> values = new TreeMap<>();
     values.put(JobOptions.MODEL_MPP.key(), targetMpp);
@@ -37,6 +42,10 @@ public record Recipe(TreeMap<String, Object> values) implements Serializable {
     values.put(JobOptions.SEGMENT_MIN_AREA.key(), p.minAreaUm2());
     values.put(JobOptions.SEGMENT_EXTENT.key(), segment.maxExtent());
     values.put(JobOptions.SEGMENT_TOLERANCE.key(), p.contourTolerance());
+    values.put(JobOptions.TME_TUMOUR.key(), tme.tumourPerMm2());
+    values.put(JobOptions.TME_INFLAMED.key(), tme.inflamedPerMm2());
+    values.put(JobOptions.TME_INFLAMED_SHARE.key(), tme.inflamedShare());
+    values.put(JobOptions.TME_EXCLUDED_SHARE.key(), tme.excludedShare());
     return new Recipe(values);
   }
 

@@ -2,6 +2,7 @@ package io.segtme.segmentation.ledger;
 
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Report;
+import io.segtme.segmentation.model.RunFact;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -10,6 +11,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /** The door of the room: reports in, completions out. */
 public final class LedgerRoom {
   public static final String NAME = "ledger";
+  public static final String FACTS = "ledger-facts";
 
   private LedgerRoom() {}
 
@@ -21,5 +23,10 @@ public final class LedgerRoom {
         .process(new LedgerFunction(progressInterval), TypeInformation.of(Completion.class))
         .name(NAME)
         .uid(NAME);
+  }
+
+  /** Closed accounts as facts of their runs. */
+  public static DataStream<RunFact> facts(DataStream<Completion> closed) {
+    return closed.map(RunFact::closed, TypeInformation.of(RunFact.class)).name(FACTS).uid(FACTS);
   }
 }

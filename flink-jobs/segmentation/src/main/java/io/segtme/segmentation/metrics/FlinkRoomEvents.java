@@ -14,6 +14,7 @@ public final class FlinkRoomEvents implements RoomEvents {
   private final Map<String, Counter> counters = new HashMap<>();
   private long readNanos;
   private long inferNanos;
+  private long tmeNanos;
 
   public FlinkRoomEvents(MetricGroup operator) {
     this.group = operator.addGroup(MetricNames.GROUP);
@@ -93,6 +94,17 @@ public final class FlinkRoomEvents implements RoomEvents {
   @Override
   public void nucleiPublished(int nuclei) {
     count(MetricNames.NUCLEI_PUBLISHED, nuclei);
+  }
+
+  @Override
+  public void tmeReported(long nanos) {
+    count(MetricNames.TME_REPORTS, 1);
+    tmeNanos = millis(MetricNames.TME_MILLIS, tmeNanos + nanos);
+  }
+
+  @Override
+  public void narrativeRefused() {
+    count(MetricNames.NARRATIVES_REFUSED, 1);
   }
 
   @Override

@@ -24,6 +24,9 @@ public final class MetricNames {
   public static final String NUCLEI_SEGMENTED = "nucleiSegmented";
   public static final String NUCLEI_DROPPED = "nucleiDropped";
   public static final String NUCLEI_PUBLISHED = "nucleiPublished";
+  public static final String TME_REPORTS = "tmeReports";
+  public static final String TME_MILLIS = "tmeMillis";
+  public static final String NARRATIVES_REFUSED = "narrativesRefused";
   public static final String RUNS_CLOSED = "runsClosed";
 
   /** Key of the sub-group that names a reason or an outcome. */

@@ -41,6 +41,12 @@ public interface RoomEvents {
   /** Nuclei went to the sink. */
   void nucleiPublished(int nuclei);
 
+  /** A final report was computed in a time. */
+  void tmeReported(long nanos);
+
+  /** A language model's text was not taken. */
+  void narrativeRefused();
+
   /** A run closed. */
   void runClosed(String outcome);
 }

@@ -39,8 +39,8 @@ public enum Count {
   NUCLEI_PUBLISHED,
   /** Records of nuclei handed to the sink. */
   BATCHES_PUBLISHED,
-  /** Squares of the tissue mask. */
-  TISSUE_SQUARES,
+  /** Frame pixels of the tissue mask. */
+  TISSUE_PIXELS,
   /** Working time by stage, in nanoseconds; no part of a result. */
   READ_NANOS,
   INFER_NANOS,

@@ -23,9 +23,13 @@ public final class SideOutputs {
   public static final OutputTag<NodeMessage> OPEN =
       new OutputTag<>("open", TypeInformation.of(NodeMessage.class));
 
-  /** To the closing records, for arrivals that never become a run. */
+  /** To the closing records, for arrivals and runs without a final report. */
   public static final OutputTag<Completion> COMPLETIONS =
       new OutputTag<>("completions", TypeInformation.of(Completion.class));
+
+  /** To the microenvironment: the tissue masks of planned slides. */
+  public static final OutputTag<RunFact> FACTS =
+      new OutputTag<>("facts", TypeInformation.of(RunFact.class));
 
   private SideOutputs() {}
 }

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param narrative the final report in words; null before it is written
  */
 public record TmeReport(
-    Run run,
-    TmeResult result,
-    @Nullable Completion completion,
-    @Nullable Narrative narrative) {
+    Run run, TmeResult result, @Nullable Completion completion, @Nullable Narrative narrative) {
 
   /** Whether it is the last of its run. */
   public boolean isFinal() {

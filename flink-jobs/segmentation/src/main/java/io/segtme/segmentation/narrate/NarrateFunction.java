@@ -1,5 +1,8 @@
 package io.segtme.segmentation.narrate;
 
+import io.segtme.segmentation.config.Narration;
+import io.segtme.segmentation.metrics.FlinkRoomEvents;
+import io.segtme.segmentation.metrics.RoomEvents;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.TmeReport;
 import java.util.List;
@@ -26,6 +29,7 @@ final class NarrateFunction extends RichAsyncFunction<TmeReport, TmeReport> {
   private final Narration config;
 
   private transient Narrator narrator;
+  private transient RoomEvents events;
 
   NarrateFunction(Narration config) {
     this.config = config;
@@ -33,6 +37,7 @@ final class NarrateFunction extends RichAsyncFunction<TmeReport, TmeReport> {
 
   @Override
   public void open(OpenContext context) {
+    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
     Map<String, String> environment = System.getenv();
     narrator =
         new Narrator(
@@ -63,11 +68,17 @@ final class NarrateFunction extends RichAsyncFunction<TmeReport, TmeReport> {
     emit(Narrator.byRules(report, "The language model did not answer in time."), out);
   }
 
-  private static void emit(TmeReport report, ResultFuture<TmeReport> out) {
+  private void emit(TmeReport report, ResultFuture<TmeReport> out) {
     Narrative narrative = report.narrative();
     if (narrative != null && narrative.refusal() != null) {
-      LOG.warn("{}: {}", report.run().slideId(), narrative.refusal());
+      LOG.warn("slide {}: {}", report.run().slideId(), narrative.refusal());
+      refused();
     }
     out.complete(List.of(report));
+  }
+
+  /** Answers come on the client's threads, and counters are for one. */
+  private synchronized void refused() {
+    events.narrativeRefused();
   }
 }

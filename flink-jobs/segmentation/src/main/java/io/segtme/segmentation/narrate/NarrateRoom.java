@@ -1,5 +1,6 @@
 package io.segtme.segmentation.narrate;
 
+import io.segtme.segmentation.config.Narration;
 import io.segtme.segmentation.model.TmeReport;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

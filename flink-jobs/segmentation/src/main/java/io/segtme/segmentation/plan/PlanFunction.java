@@ -15,6 +15,7 @@ import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.SideOutputs;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -102,7 +103,8 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
                   .with(Count.TILES_BACKGROUND, planner.background())
                   .with(Count.BLOCKS, run.blocks().count())
                   .with(Count.NODES_EXPECTED, run.blocks().nodes())
-                  .with(Count.TISSUE_SQUARES, mask.count())));
+                  .with(Count.TISSUE_PIXELS, mask.pixels())));
+      context.output(SideOutputs.FACTS, RunFact.planned(run, mask.window(run.targetMpp())));
       planner.blocks().forEach(out::collect);
     } catch (SlideException e) {
       reject(candidate, e, context);

@@ -1,6 +1,7 @@
 package io.segtme.segmentation.plan;
 
 import io.segtme.kernels.Rect;
+import io.segtme.kernels.tme.TissueWindow;
 import java.util.BitSet;
 
 /**
@@ -11,12 +12,16 @@ final class TissueMask {
   /** Side of a square in frame pixels. */
   static final int SQUARE = 32;
 
+  private final int frameWidth;
+  private final int frameHeight;
   private final int columns;
   private final int rows;
   private final BitSet tissue;
 
   /** A mask over a frame, without tissue so far. */
   TissueMask(int frameWidth, int frameHeight) {
+    this.frameWidth = frameWidth;
+    this.frameHeight = frameHeight;
     columns = squares(frameWidth);
     rows = squares(frameHeight);
     tissue = new BitSet(columns * rows);
@@ -42,9 +47,26 @@ final class TissueMask {
     return tissue.get(row * columns + column);
   }
 
-  /** Squares of tissue. */
-  long count() {
-    return tissue.cardinality();
+  /** Pixels of tissue inside the frame. */
+  long pixels() {
+    long pixels = 0;
+    for (int i = tissue.nextSetBit(0); i >= 0; i = tissue.nextSetBit(i + 1)) {
+      int width = Math.min(SQUARE, frameWidth - i % columns * SQUARE);
+      int height = Math.min(SQUARE, frameHeight - i / columns * SQUARE);
+      pixels += (long) width * height;
+    }
+    return pixels;
+  }
+
+  /** The same as a window for statistics, in micrometres. */
+  TissueWindow window(double targetMpp) {
+    return new TissueWindow(
+        columns,
+        rows,
+        SQUARE * targetMpp,
+        frameWidth * targetMpp,
+        frameHeight * targetMpp,
+        tissue.toLongArray());
   }
 
   /** Whether the mask, grown by one square in eight directions, meets a rectangle of the frame. */

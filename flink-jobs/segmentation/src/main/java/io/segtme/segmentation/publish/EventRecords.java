@@ -32,7 +32,6 @@ final class EventRecords {
   /** What the records say of nuclei on block borders. */
   static final String SEAMS = "exact";
 
-  private static final double SQUARE_PIXELS = 32 * 32;
   private static final double UM2_PER_MM2 = 1e6;
   private static final double NANOS = 1e9;
   private static final NucleusClass[] CLASSES = NucleusClass.values();
@@ -126,11 +125,7 @@ final class EventRecords {
   }
 
   private static double tissueMm2(Run run, Counts counts) {
-    return counts.get(Count.TISSUE_SQUARES)
-        * SQUARE_PIXELS
-        * run.targetMpp()
-        * run.targetMpp()
-        / UM2_PER_MM2;
+    return counts.get(Count.TISSUE_PIXELS) * run.targetMpp() * run.targetMpp() / UM2_PER_MM2;
   }
 
   static SlideProgress progress(Progress progress) {

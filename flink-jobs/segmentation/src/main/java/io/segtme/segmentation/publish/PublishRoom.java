@@ -5,6 +5,7 @@ import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
+import io.segtme.segmentation.model.TmeReport;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -13,6 +14,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class PublishRoom {
   public static final String NAME = "publish";
   public static final String COMPLETED = "publish-completed";
+  public static final String TME = "publish-tme";
   public static final String PROGRESS = "publish-progress";
   public static final String REJECTED = "publish-rejected";
 
@@ -26,9 +28,14 @@ public final class PublishRoom {
     return nuclei.process(new PublishFunction(), TYPE).name(NAME).uid(NAME);
   }
 
-  /** Closing records. */
+  /** Closing records of arrivals and runs without a final report. */
   public static DataStream<OutboundRecord> completions(DataStream<Completion> completions) {
     return completions.map(Outbound::completed, TYPE).name(COMPLETED).uid(COMPLETED);
+  }
+
+  /** Reports, each final one with its closing record behind it. */
+  public static DataStream<OutboundRecord> reports(DataStream<TmeReport> reports) {
+    return reports.flatMap(TmeRecords::publish, TYPE).name(TME).uid(TME);
   }
 
   /** Progress records. */

@@ -101,7 +101,11 @@ final class JobConfigTest {
             Map.entry("segment.compactness", "0.02"),
             Map.entry("segment.min-area-um2", "6"),
             Map.entry("segment.max-extent", "1024"),
-            Map.entry("segment.contour-tolerance", "0.03"));
+            Map.entry("segment.contour-tolerance", "0.03"),
+            Map.entry("tme.tumour-per-mm2", "300"),
+            Map.entry("tme.inflamed-per-mm2", "400"),
+            Map.entry("tme.inflamed-share", "0.3"),
+            Map.entry("tme.excluded-share", "0.3"));
     assertThat(others.keySet()).isEqualTo(recipe.values().keySet());
     others.forEach(
         (key, value) ->

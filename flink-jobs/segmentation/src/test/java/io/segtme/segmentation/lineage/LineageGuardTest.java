@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segtme.kernels.SeedKind;
 import io.segtme.kernels.SegmentParameters;
 import io.segtme.kernels.StitchMode;
+import io.segtme.kernels.tme.TmeThresholds;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.config.Narration;
 import io.segtme.segmentation.config.Recipe;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
@@ -49,6 +51,8 @@ final class LineageGuardTest {
             new JobConfig.Stitch(StitchMode.CROP, 32, 8, Duration.ZERO),
             8,
             new JobConfig.Segment(SegmentParameters.defaults(SeedKind.CORE), 2048),
+            new JobConfig.Tme(TmeThresholds.standard(), Duration.ZERO),
+            Narration.off(),
             Duration.ZERO,
             new JobConfig.Kafka(
                 "k:1", "g", "t", Duration.ZERO, io.segtme.connectors.kafka.TopicNames.defaults()));

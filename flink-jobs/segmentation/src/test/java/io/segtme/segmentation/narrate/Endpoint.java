@@ -3,6 +3,7 @@ package io.segtme.segmentation.narrate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.segtme.segmentation.config.Narration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

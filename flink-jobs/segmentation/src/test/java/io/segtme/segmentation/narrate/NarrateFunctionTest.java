@@ -2,6 +2,7 @@ package io.segtme.segmentation.narrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segtme.segmentation.config.Narration;
 import io.segtme.segmentation.model.TmeReport;
 import java.time.Duration;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.segtme.segmentation.config.Narration;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.Narrative.Sentence;
 import io.segtme.segmentation.model.TmeReport;

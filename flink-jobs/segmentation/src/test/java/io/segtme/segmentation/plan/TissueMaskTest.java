@@ -1,6 +1,7 @@
 package io.segtme.segmentation.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.segtme.kernels.Rect;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ final class TissueMaskTest {
   void growsByOneSquareInEightDirections() {
     TissueMask mask = new TissueMask(320, 320);
     mask.set(5, 5);
-    assertThat(mask.count()).isOne();
+    assertThat(mask.pixels()).isEqualTo(32 * 32);
     assertThat(mask.meets(square(5, 5))).isTrue();
     assertThat(mask.meets(square(4, 4))).isTrue();
     assertThat(mask.meets(square(6, 4))).isTrue();
@@ -27,6 +28,15 @@ final class TissueMaskTest {
     assertThat(mask.meets(new Rect(-32, -32, 192, 192))).isTrue();
     assertThat(mask.meets(new Rect(64, 64, 300, 300))).isFalse();
     assertThat(mask.meets(new Rect(63, 63, 300, 300))).isTrue();
+  }
+
+  @Test
+  void areaEndsAtTheFrame() {
+    TissueMask mask = new TissueMask(100, 50);
+    mask.set(3, 0);
+    mask.set(3, 1);
+    assertThat(mask.pixels()).isEqualTo(4 * 32 + 4 * 18);
+    assertThat(mask.window(0.5).areaMm2()).isCloseTo(mask.pixels() * 0.25e-6, within(1e-12));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.config;
 
 import java.io.Serializable;
 import java.net.URI;
@@ -69,12 +69,12 @@ public record Narration(
   }
 
   /** Pause before a retry, doubled from one to the next. */
-  static Duration pause(int retry) {
+  public static Duration pause(int retry) {
     return FIRST_PAUSE.multipliedBy(1L << retry);
   }
 
   /** Longer than all requests and pauses together can take: each ends by its own timeout first. */
-  Duration patience() {
+  public Duration patience() {
     Duration all = timeout.multipliedBy(retries + 1L).plus(SLACK);
     for (int retry = 0; retry < retries; retry++) {
       all = all.plus(pause(retry));

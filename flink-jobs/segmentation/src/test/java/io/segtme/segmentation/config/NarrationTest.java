@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

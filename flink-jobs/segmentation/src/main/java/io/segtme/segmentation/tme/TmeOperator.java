@@ -1,0 +1,247 @@
+package io.segtme.segmentation.tme;
+
+import io.segtme.kernels.tme.Composition;
+import io.segtme.kernels.tme.TissueWindow;
+import io.segtme.kernels.tme.TmeComputation;
+import io.segtme.kernels.tme.TmeNuclei;
+import io.segtme.kernels.tme.TmeResult;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.metrics.FlinkRoomEvents;
+import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.model.Completion;
+import io.segtme.segmentation.model.NucleusBatch;
+import io.segtme.segmentation.model.Outcome;
+import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunFact;
+import io.segtme.segmentation.model.SideOutputs;
+import io.segtme.segmentation.model.TmeReport;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedMultiInput;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nuclei and facts of runs in, reports out. While nuclei arrive a running report of composition
+ * leaves every few seconds; the final one when the account is closed and the tissue mask and every
+ * nucleus that the account names are here, whichever came last. It is computed in slices, one a
+ * turn of the task's mailbox, so that a checkpoint barrier waits for one slice.
+ *
+ * <p>State, by run: the nuclei, the mask, the completion that waits, a tally; cleared with the
+ * final report, but for a mark that turns later records away. A computation itself is no state: it
+ * begins anew after a restart and comes out the same.
+ *
+ * <p>Fails: never for data. A FAILED run has no final report; its completion leaves by the side.
+ */
+final class TmeOperator extends AbstractStreamOperator<TmeReport>
+    implements TwoInputStreamOperator<NucleusBatch, RunFact, TmeReport>, BoundedMultiInput {
+  private static final long serialVersionUID = 1;
+  private static final int INPUTS = 2;
+  private static final String COMPLETION = "completion";
+
+  private final JobConfig.Tme config;
+  private final boolean typed;
+
+  private transient MailboxExecutor mailbox;
+  private transient RoomEvents events;
+  private transient ListState<NucleusRows> nuclei;
+  private transient ValueState<Tally> tally;
+  private transient ValueState<TissueWindow> tissue;
+  private transient ValueState<Completion> completion;
+  private transient ValueState<Boolean> closed;
+  private transient Queue<String> ready;
+  private transient @Nullable TmeComputation current;
+  private transient long nanos;
+  private transient boolean scheduled;
+  private transient int ended;
+
+  TmeOperator(JobConfig.Tme config, boolean typed) {
+    this.config = config;
+    this.typed = typed;
+  }
+
+  @Override
+  public void setMailboxExecutor(MailboxExecutor executor) {
+    super.setMailboxExecutor(executor);
+    this.mailbox = executor;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    events = new FlinkRoomEvents(getMetricGroup());
+    nuclei =
+        getRuntimeContext()
+            .getListState(
+                new ListStateDescriptor<>("nuclei", TypeInformation.of(NucleusRows.class)));
+    tally = value("tally", Tally.class);
+    tissue = value("tissue", TissueWindow.class);
+    completion = value(COMPLETION, Completion.class);
+    closed = value("closed", Boolean.class);
+    ready = new ArrayDeque<>();
+    for (String runId : waiting()) {
+      setCurrentKey(runId);
+      queueIfReady(runId);
+    }
+    schedule();
+  }
+
+  private <T> ValueState<T> value(String name, Class<T> type) {
+    return getRuntimeContext().getState(new ValueStateDescriptor<>(name, TypeInformation.of(type)));
+  }
+
+  /** Runs of a restored state whose account was closed, in a fixed order. */
+  private List<String> waiting() {
+    try (Stream<String> runs =
+        this.<String>getKeyedStateBackend().getKeys(COMPLETION, VoidNamespace.INSTANCE)) {
+      return runs.sorted().toList();
+    }
+  }
+
+  @Override
+  public void processElement1(StreamRecord<NucleusBatch> element) throws Exception {
+    if (closed.value() != null) {
+      return;
+    }
+    NucleusBatch batch = element.getValue();
+    NucleusRows rows = NucleusRows.of(batch);
+    nuclei.add(rows);
+    Tally before = tally.value();
+    Tally now = (before == null ? Tally.empty() : before).plus(rows);
+    tally.update(now);
+    if (completion.value() == null) {
+      running(batch.run(), now);
+    } else {
+      queueIfReady(batch.run().runId());
+    }
+  }
+
+  @Override
+  public void processElement2(StreamRecord<RunFact> element) throws Exception {
+    if (closed.value() != null) {
+      return;
+    }
+    RunFact fact = element.getValue();
+    Completion end = fact.completion();
+    if (end != null && end.outcome() == Outcome.FAILED) {
+      output.collect(SideOutputs.COMPLETIONS, new StreamRecord<>(end));
+      clear();
+      return;
+    }
+    if (end != null) {
+      completion.update(end);
+    }
+    if (fact.tissue() != null) {
+      tissue.update(fact.tissue());
+    }
+    queueIfReady(fact.run().runId());
+  }
+
+  private void running(Run run, Tally now) throws Exception {
+    long time = getProcessingTimeService().getCurrentProcessingTime();
+    TissueWindow window = tissue.value();
+    if (window == null || time - now.reportedAt() < config.reportInterval().toMillis()) {
+      return;
+    }
+    TmeResult result = Composition.running(now.counts(), now.areasUm2(), window.areaMm2(), typed);
+    output.collect(new StreamRecord<>(new TmeReport(run, result, null, null)));
+    tally.update(now.reported(time));
+  }
+
+  /** Of the current run: whether all is here that the final report needs. */
+  private void queueIfReady(String runId) throws Exception {
+    Completion end = completion.value();
+    if (end != null && tissue.value() != null && held() == counted(end)) {
+      ready.add(runId);
+      schedule();
+    }
+  }
+
+  private long held() throws Exception {
+    Tally now = tally.value();
+    return now == null ? 0 : now.nuclei();
+  }
+
+  private static long counted(Completion end) {
+    return end.counts() == null ? 0 : end.counts().nuclei();
+  }
+
+  private void schedule() {
+    if (!scheduled && !ready.isEmpty()) {
+      scheduled = true;
+      mailbox.execute(
+          () -> {
+            scheduled = false;
+            step();
+            schedule();
+          },
+          "compute a slice of a final report");
+    }
+  }
+
+  /** Computes one slice; false where no run is ready. */
+  private boolean step() throws Exception {
+    String runId = ready.peek();
+    if (runId == null) {
+      return false;
+    }
+    setCurrentKey(runId);
+    long start = System.nanoTime();
+    if (current == null) {
+      nanos = 0;
+      current = begin();
+    }
+    boolean more = current.step();
+    nanos += System.nanoTime() - start;
+    if (!more) {
+      finish(current.result());
+      current = null;
+      ready.remove();
+    }
+    return true;
+  }
+
+  private TmeComputation begin() throws Exception {
+    TmeNuclei all = new TmeNuclei((int) held());
+    for (NucleusRows rows : nuclei.get()) {
+      rows.addTo(all);
+    }
+    return new TmeComputation(all, tissue.value(), typed, config.thresholds());
+  }
+
+  private void finish(TmeResult result) throws Exception {
+    Completion end = completion.value();
+    Run run = end.run();
+    if (run == null) {
+      throw new IllegalStateException("a closed account without a run");
+    }
+    output.collect(new StreamRecord<>(new TmeReport(run, result, end, null)));
+    events.tmeReported(nanos);
+    clear();
+  }
+
+  private void clear() throws Exception {
+    nuclei.clear();
+    tally.clear();
+    tissue.clear();
+    completion.clear();
+    closed.update(true);
+  }
+
+  @Override
+  public void endInput(int input) throws Exception {
+    ended++;
+    while (ended == INPUTS && step()) {}
+  }
+}

@@ -1,0 +1,319 @@
+package io.segtme.segmentation.tme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segtme.kernels.tme.FieldValues;
+import io.segtme.kernels.tme.TissueWindow;
+import io.segtme.kernels.tme.TmeThresholds;
+import io.segtme.segmentation.TestRuns;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.model.Completion;
+import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.NucleusBatch;
+import io.segtme.segmentation.model.NucleusRecord;
+import io.segtme.segmentation.model.Outcome;
+import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunFact;
+import io.segtme.segmentation.model.SideOutputs;
+import io.segtme.segmentation.model.TmeReport;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
+import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TmeOperatorTest {
+  private static final int BATCHES = 12;
+  private static final int EACH = 25;
+  private static final Run RUN = TestRuns.crop("r", 4000, 3000);
+  private static final Run OTHER = TestRuns.crop("other", 400, 300);
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void theFinalReportIsTheSameInAnyOrder(long seed) throws Exception {
+    List<Object> inputs = new ArrayList<>(inputs(RUN));
+    TmeReport expected = finalReport(inputs);
+    Collections.shuffle(inputs, new Random(seed));
+    TmeReport report = finalReport(inputs);
+    same(report, expected);
+    assertThat(report.result().nuclei()).isEqualTo(BATCHES * EACH);
+    assertThat(report.result().fields()).isNotEmpty();
+    assertThat(report.completion())
+        .usingRecursiveComparison()
+        .isEqualTo(completion(RUN, Outcome.COMPLETED));
+  }
+
+  @Test
+  void aRestartInTheMiddleChangesNothing() throws Exception {
+    List<Object> inputs = inputs(RUN);
+    TmeReport expected = finalReport(inputs);
+    for (int cut = 0; cut <= inputs.size(); cut += 7) {
+      OperatorSubtaskState snapshot;
+      try (var harness = harness(Duration.ZERO)) {
+        harness.open();
+        for (Object input : inputs.subList(0, cut)) {
+          send(harness, input);
+        }
+        snapshot = harness.snapshot(1, 1);
+      }
+      try (var harness = harness(Duration.ZERO)) {
+        harness.initializeState(snapshot);
+        harness.open();
+        for (Object input : inputs.subList(cut, inputs.size())) {
+          send(harness, input);
+        }
+        same(last(harness), expected);
+      }
+    }
+  }
+
+  @Test
+  void aRestartAmidTheComputationBeginsItAnew() throws Exception {
+    List<Object> inputs = inputs(RUN, 100 * EACH);
+    TmeReport expected = finalReport(inputs);
+    OperatorSubtaskState snapshot;
+    try (var harness = harness(Duration.ofDays(1))) {
+      harness.open();
+      for (Object input : inputs) {
+        send(harness, input);
+      }
+      turn(harness);
+      assertThat(finals(harness)).as("a turn is one slice").isEmpty();
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = harness(Duration.ofDays(1))) {
+      harness.initializeState(snapshot);
+      harness.open();
+      same(last(harness), expected);
+    }
+  }
+
+  @Test
+  void runningReportsKeepTheirDistance() throws Exception {
+    try (var harness = harness(Duration.ofSeconds(5))) {
+      harness.open();
+      harness.setProcessingTime(1_000_000);
+      send(harness, batch(RUN, 0));
+      assertThat(harness.extractOutputValues()).as("no mask, no density").isEmpty();
+      send(harness, RunFact.planned(RUN, tissue(RUN)));
+      send(harness, batch(RUN, 1));
+      send(harness, batch(RUN, 2));
+      assertThat(harness.extractOutputValues())
+          .singleElement()
+          .satisfies(
+              report -> {
+                assertThat(report.isFinal()).isFalse();
+                assertThat(report.result().nuclei()).isEqualTo(2 * EACH);
+              });
+      harness.setProcessingTime(1_005_000);
+      send(harness, batch(RUN, 3));
+      assertThat(harness.extractOutputValues()).hasSize(2);
+      assertThat(harness.extractOutputValues().get(1).result().nuclei()).isEqualTo(4 * EACH);
+    }
+  }
+
+  @Test
+  void aFailedRunHasNoReportAndItsStateGoes() throws Exception {
+    try (var harness = harness(Duration.ofDays(1))) {
+      harness.open();
+      send(harness, RunFact.planned(RUN, tissue(RUN)));
+      send(harness, batch(RUN, 0));
+      Completion failed = completion(RUN, Outcome.FAILED);
+      send(harness, RunFact.closed(failed));
+      send(harness, batch(RUN, 1));
+      assertThat(finals(harness)).isEmpty();
+      assertThat(harness.getSideOutput(SideOutputs.COMPLETIONS))
+          .singleElement()
+          .satisfies(
+              record -> assertThat(record.getValue()).usingRecursiveComparison().isEqualTo(failed));
+      assertThat(harness.numKeyedStateEntries()).as("only the mark is left").isOne();
+    }
+  }
+
+  @Test
+  void runsDoNotMixAndEachEndsOnce() throws Exception {
+    List<Object> mixed = new ArrayList<>(inputs(RUN));
+    List<Object> others = inputs(OTHER);
+    for (int i = 0; i < others.size(); i++) {
+      mixed.add(2 * i, others.get(i));
+    }
+    try (var harness = harness(Duration.ofDays(1))) {
+      harness.open();
+      for (Object input : mixed) {
+        send(harness, input);
+      }
+      List<TmeReport> reports = drained(harness);
+      assertThat(reports).extracting(r -> r.run().runId()).containsExactlyInAnyOrder("r", "other");
+      same(reports.get(reports.get(0).run().equals(RUN) ? 0 : 1), finalReport(inputs(RUN)));
+      send(harness, mixed.get(0));
+      send(harness, RunFact.closed(completion(RUN, Outcome.COMPLETED)));
+      assertThat(drained(harness)).as("what comes late").hasSize(2);
+      assertThat(harness.numKeyedStateEntries()).as("only the marks are left").isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aSlideWithoutNucleiHasAReport() throws Exception {
+    Completion none =
+        new Completion("r", "s.svs", Outcome.COMPLETED, null, null, RUN, Counts.zero());
+    TmeReport report =
+        finalReport(List.of(RunFact.closed(none), RunFact.planned(RUN, tissue(RUN))));
+    assertThat(report.result().nuclei()).isZero();
+    assertThat(report.result().slide())
+        .allSatisfy(f -> assertThat(f.value() == null).isEqualTo(f.reason() != null));
+  }
+
+  /** Bit by bit; a failure shows the first figure that differs. */
+  private static void same(TmeReport report, TmeReport expected) {
+    assertThat(lines(report)).isNotEmpty().isEqualTo(lines(expected));
+  }
+
+  private static String lines(TmeReport report) {
+    StringBuilder lines = new StringBuilder(report.run() + "\n" + report.result().phenotype());
+    report.result().slide().forEach(figure -> lines.append('\n').append(figure));
+    for (FieldValues field : report.result().fields()) {
+      lines
+          .append("\n%d,%d %s ".formatted(field.column(), field.row(), field.tissueShare()))
+          .append(Arrays.toString(field.values()))
+          .append(Arrays.toString(field.reasons()));
+    }
+    return lines.toString();
+  }
+
+  private static List<Object> inputs(Run run) {
+    return inputs(run, EACH);
+  }
+
+  private static List<Object> inputs(Run run, int each) {
+    List<Object> inputs = new ArrayList<>();
+    inputs.add(RunFact.planned(run, tissue(run)));
+    for (int batch = 0; batch < BATCHES; batch++) {
+      inputs.add(batch(run, batch, each));
+    }
+    inputs.add(RunFact.closed(completion(run, Outcome.COMPLETED, each)));
+    return inputs;
+  }
+
+  private static Completion completion(Run run, Outcome outcome) {
+    return completion(run, outcome, EACH);
+  }
+
+  private static Completion completion(Run run, Outcome outcome, int each) {
+    Counts counts = Counts.zero().with(Count.NUCLEI_OF_CLASS_1, BATCHES * each);
+    return new Completion(run.slideId(), run.uri(), outcome, null, null, run, counts);
+  }
+
+  private static TissueWindow tissue(Run run) {
+    int columns = (run.frameWidth() + 31) / 32;
+    int rows = (run.frameHeight() + 31) / 32;
+    BitSet bits = new BitSet();
+    bits.set(0, columns * rows);
+    double mpp = run.targetMpp();
+    return new TissueWindow(
+        columns,
+        rows,
+        32 * mpp,
+        run.frameWidth() * mpp,
+        run.frameHeight() * mpp,
+        bits.toLongArray());
+  }
+
+  private static NucleusBatch batch(Run run, int batch) {
+    return batch(run, batch, EACH);
+  }
+
+  private static NucleusBatch batch(Run run, int batch, int each) {
+    Random random = new Random(batch);
+    List<NucleusRecord> nuclei = new ArrayList<>();
+    for (int i = 0; i < each; i++) {
+      String name = run.runId() + batch + "," + i;
+      nuclei.add(
+          new NucleusRecord(
+              UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
+              1 + random.nextInt(5),
+              0.9,
+              random.nextDouble() * run.frame().level0X() * run.frameWidth(),
+              random.nextDouble() * run.frame().level0Y() * run.frameHeight(),
+              new double[0],
+              false,
+              100,
+              20 + 40 * random.nextDouble(),
+              18 + 5 * random.nextDouble(),
+              random.nextDouble(),
+              0,
+              0.9,
+              new byte[32]));
+    }
+    return new NucleusBatch(run, "b" + batch, nuclei);
+  }
+
+  private static TmeReport finalReport(List<Object> inputs) throws Exception {
+    try (var harness = harness(Duration.ofDays(1))) {
+      harness.open();
+      for (Object input : inputs) {
+        send(harness, input);
+      }
+      return last(harness);
+    }
+  }
+
+  private static TmeReport last(Harness harness) throws Exception {
+    List<TmeReport> reports = drained(harness);
+    assertThat(reports).hasSize(1);
+    return reports.get(0);
+  }
+
+  /** All final reports, when all slices are computed. */
+  private static List<TmeReport> drained(Harness harness) throws Exception {
+    while (harness.getTaskMailbox().hasMail()) {
+      turn(harness);
+    }
+    return finals(harness);
+  }
+
+  private static List<TmeReport> finals(Harness harness) {
+    return harness.extractOutputValues().stream().filter(TmeReport::isFinal).toList();
+  }
+
+  private static void turn(Harness harness) throws Exception {
+    harness.getTaskMailbox().take(TaskMailbox.MIN_PRIORITY).run();
+  }
+
+  private static void send(Harness harness, Object input) throws Exception {
+    if (input instanceof NucleusBatch batch) {
+      harness.processElement1(new StreamRecord<>(batch));
+    } else {
+      harness.processElement2(new StreamRecord<>((RunFact) input));
+    }
+  }
+
+  private static Harness harness(Duration interval) throws Exception {
+    return new Harness(
+        new TmeOperator(new JobConfig.Tme(TmeThresholds.standard(), interval), true));
+  }
+
+  /** Short for the type. */
+  private static final class Harness
+      extends KeyedTwoInputStreamOperatorTestHarness<String, NucleusBatch, RunFact, TmeReport> {
+    Harness(TmeOperator operator) throws Exception {
+      super(operator, batch -> batch.run().runId(), fact -> fact.run().runId(), Types.STRING);
+      operator.setMailboxExecutor(
+          new MailboxExecutorImpl(getTaskMailbox(), 0, StreamTaskActionExecutor.IMMEDIATE));
+    }
+  }
+}
