@@ -44,7 +44,9 @@ class MainTest {
         "run",
         "submit",
         "results S1",
-        "results S1 --format parquet -o f",
+        "results S1 --format parket -o f",
+        "results S1 --format csv -o f.parquet",
+        "results S1 -o f.dcm.gz",
         "segment",
         "segment d --seeds both",
         "segment d --block 4",
@@ -69,6 +71,16 @@ class MainTest {
         .startsWith("NOT_RUNNING: nothing runs in " + folder)
         .contains("segtme up", "--bootstrap")
         .containsOnlyOnce("\n");
+  }
+
+  @Test
+  void aFormatThatIsNoneOrAnotherThanTheNameSaysIsNamed() {
+    assertThat(Cli.run("results", "S1", "--format", "parket", "-o", "f").err())
+        .contains("'parket'", "geojson", "parquet", "csv", "dicom-ann");
+    assertThat(Cli.run("results", "S1", "--format", "csv", "-o", "f.parquet").err())
+        .startsWith("USAGE: f.parquet is named like parquet, but the format is csv; ");
+    assertThat(Cli.run("results", "--help").out())
+        .contains("geojson, parquet, csv, dicom-ann", "--format dicom-ann -o S-2041.dcm");
   }
 
   @Test

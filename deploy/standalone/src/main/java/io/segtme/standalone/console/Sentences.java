@@ -7,6 +7,7 @@ import io.segtme.connectors.openslide.SlideException;
 import io.segtme.segmentation.config.ConfigException;
 import io.segtme.segmentation.offline.PredictionsException;
 import io.segtme.training.TrainingException;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,9 @@ import java.nio.file.NotDirectoryException;
 /** One line for any failure: the reason's name, a colon, what is wrong and what to do. */
 public final class Sentences {
   private static final int MAX_DEPTH = 20;
+
+  /** What the system says of it; Java has no type for it. */
+  private static final String NO_SPACE = "No space left on device";
 
   private Sentences() {}
 
@@ -48,6 +52,9 @@ public final class Sentences {
       }
       if (at instanceof FileSystemException known) {
         return of(fileReason(known), fileSentence(known));
+      }
+      if (at instanceof IOException && message(at).contains(NO_SPACE)) {
+        return of("DISK_FULL", "there is no space left on the disk; make room and repeat");
       }
     }
     return of(

@@ -2,37 +2,29 @@ package io.segtme.standalone.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.segtme.events.Nucleus;
 import java.awt.Color;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes nuclei as QuPath reads them: a FeatureCollection of detections with class, colour and
- * measurements, one feature a line; compressed where the file's name ends in {@code .gz}. Nuclei go
- * straight to the disk. The file appears under its name when {@link #finish} is called; closing
- * without it leaves nothing.
+ * measurements, one feature a line; compressed where the file's name ends in {@code .gz}.
  *
  * <p>Places are level-0 pixels relative to {@code openslide.bounds-x/y}, which is where QuPath has
  * its origin, rounded to a thousandth.
  */
-public final class QuPathGeoJson implements AutoCloseable {
+public final class QuPathGeoJson implements NucleiFile {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
   private static final double ROUNDING = 1000;
-  private static final int LEAST_NUMBERS = 8;
 
-  private final Path file;
-  private final Path part;
+  private final PartFile part;
   private final Origin origin;
   private final JsonGenerator json;
   private long features;
-  private boolean finished;
 
   /**
    * Begins a file.
@@ -40,31 +32,22 @@ public final class QuPathGeoJson implements AutoCloseable {
    * @throws IOException where it cannot be written
    */
   public QuPathGeoJson(Path file, Origin origin) throws IOException {
-    this.file = file;
     this.origin = origin;
-    part = file.resolveSibling(file.getFileName() + ".part");
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
-    if (file.toString().endsWith(".gz")) {
-      out = new GZIPOutputStream(out, 1 << 16);
-    }
-    json = new JsonFactory().createGenerator(out);
+    part = new PartFile(file);
+    json = FACTORY.createGenerator(part.open());
     json.writeStartObject();
     json.writeStringField("type", "FeatureCollection");
     json.writeArrayFieldStart("features");
   }
 
-  /**
-   * Appends a nucleus.
-   *
-   * @throws IllegalArgumentException where its contour is no closed ring
-   */
+  @Override
   public void add(Nucleus nucleus) throws IOException {
-    requireRing(nucleus);
+    List<Double> ring = Rings.of(nucleus);
     json.writeRaw('\n');
     json.writeStartObject();
     json.writeStringField("type", "Feature");
     json.writeStringField("id", nucleus.getId());
-    geometry(nucleus.getContour());
+    geometry(ring);
     json.writeObjectFieldStart("properties");
     json.writeStringField("objectType", "detection");
     classification(ClassStyle.of(nucleus.getNucleusClass()));
@@ -74,22 +57,20 @@ public final class QuPathGeoJson implements AutoCloseable {
     features++;
   }
 
-  /** Ends the file, gives it its name, and says how many nuclei it holds. */
+  @Override
   public long finish() throws IOException {
     json.writeRaw('\n');
     json.writeEndArray();
     json.writeEndObject();
     json.close();
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    finished = true;
+    part.keep();
     return features;
   }
 
   @Override
   public void close() throws IOException {
-    if (!finished) {
+    try (part) {
       json.close();
-      Files.deleteIfExists(part);
     }
   }
 
@@ -139,27 +120,5 @@ public final class QuPathGeoJson implements AutoCloseable {
 
   private static double rounded(double value) {
     return Math.rint(value * ROUNDING) / ROUNDING;
-  }
-
-  private static void requireRing(Nucleus nucleus) {
-    String wrong = wrongWith(nucleus.getContour());
-    if (wrong != null) {
-      throw new IllegalArgumentException("nucleus " + nucleus.getId() + ": its contour " + wrong);
-    }
-  }
-
-  private static @Nullable String wrongWith(List<Double> ring) {
-    int numbers = ring.size();
-    if (numbers < LEAST_NUMBERS || numbers % 2 != 0) {
-      return "has " + numbers + " numbers, at least four vertices of two are needed";
-    }
-    for (double number : ring) {
-      if (!Double.isFinite(number)) {
-        return "holds " + number + ", numbers must be finite";
-      }
-    }
-    boolean closed =
-        ring.get(0).equals(ring.get(numbers - 2)) && ring.get(1).equals(ring.get(numbers - 1));
-    return closed ? null : "is not closed";
   }
 }

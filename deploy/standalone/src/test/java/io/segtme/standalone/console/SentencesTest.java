@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segtme.connectors.djl.ModelException;
 import io.segtme.connectors.openslide.SlideError;
 import io.segtme.connectors.openslide.SlideException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -44,6 +45,12 @@ class SentencesTest {
     assertThat(Sentences.of(new UncheckedIOException(new NoSuchFileException("/x"))))
         .isEqualTo("FILE_MISSING: /x: there is no such file or folder; check the path");
     assertThat(Sentences.of(new AccessDeniedException("/y"))).startsWith("FILE_DENIED: /y: it may");
+  }
+
+  @Test
+  void aFullDiskIsNoDefect() {
+    assertThat(Sentences.of(new UncheckedIOException(new IOException("No space left on device"))))
+        .startsWith("DISK_FULL: there is no space left");
   }
 
   @Test
