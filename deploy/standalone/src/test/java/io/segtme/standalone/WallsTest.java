@@ -124,7 +124,7 @@ final class WallsTest {
         .check(HOUSE);
     noClasses()
         .that()
-        .resideInAnyPackage("io.segtme.standalone.console", "io.segtme.standalone.export")
+        .resideInAnyPackage("io.segtme.standalone.console", "io.segtme.standalone.export..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

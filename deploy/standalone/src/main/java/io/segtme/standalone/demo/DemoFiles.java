@@ -12,8 +12,8 @@ import io.segtme.standalone.export.AvroJson;
 import io.segtme.standalone.export.Origin;
 import io.segtme.standalone.export.Overlay;
 import io.segtme.standalone.export.QuPathGeoJson;
-import io.segtme.standalone.export.ReportPage;
 import io.segtme.standalone.export.SlidePicture;
+import io.segtme.standalone.export.report.ReportPage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,7 +88,8 @@ final class DemoFiles {
 
   void report(DemoOutcome outcome, @Nullable BufferedImage overlay) throws IOException {
     Files.writeString(
-        out.resolve("report.html"), ReportPage.of(outcome.completed(), overlay, outcome.seconds()));
+        out.resolve("report.html"),
+        ReportPage.of(outcome.completed(), null, overlay, outcome.seconds()));
   }
 
   private static void add(InstanceBatch batch, QuPathGeoJson geojson, Overlay overlay) {
