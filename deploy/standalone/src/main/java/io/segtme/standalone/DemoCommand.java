@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     header = "One slide through Kafka and Flink on this machine.",
     description =
         "Without --slide a synthetic one is drawn. Ends with one line of JSON, and leaves in the folder instances.geojson (for QuPath),"
-            + " overlay.png, report.html and completed.json. Exit code 3: some tiles failed.",
+            + " overlay.png, tme.json, narrative.txt, report.html and completed.json. Exit code 3:"
+            + " some tiles failed.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  segtme demo",

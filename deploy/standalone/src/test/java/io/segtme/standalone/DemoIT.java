@@ -58,6 +58,22 @@ class DemoIT {
     assertThat(MAPPER.readTree(out.resolve("completed.json").toFile()).path("resultDigest"))
         .isEqualTo(one.path("resultDigest"));
     assertThat(out.resolve(".work")).doesNotExist();
+    assertThat(out.resolve("tme.json")).hasSameTextualContentAs(folder.resolve("two/tme.json"));
+    JsonNode tme = MAPPER.readTree(out.resolve("tme.json").toFile());
+    assertThat(tme.path("nuclei")).isEqualTo(one.path("nuclei"));
+    assertThat(figure(tme, "count_all").path("value").asInt())
+        .isEqualTo(one.path("nuclei").asInt());
+    assertThat(figure(tme, "cellularity").path("reason").asText()).isEqualTo("MODEL_UNTYPED");
+    assertThat(out.resolve("narrative.txt")).content().contains("esearch use only");
+  }
+
+  private static JsonNode figure(JsonNode tme, String name) {
+    for (JsonNode figure : tme.path("figures")) {
+      if (figure.path("name").asText().equals(name)) {
+        return figure;
+      }
+    }
+    throw new AssertionError("no figure " + name);
   }
 
   @Test
@@ -71,6 +87,11 @@ class DemoIT {
     assertThat(drawn.path("nucleiByClass").path("NEOPLASTIC").asInt())
         .as("the default model tells classes")
         .isPositive();
+    JsonNode tme = MAPPER.readTree(out.resolve("tme.json").toFile());
+    assertThat(figure(tme, "count_neoplastic").path("value").asInt())
+        .isEqualTo(drawn.path("nucleiByClass").path("NEOPLASTIC").asInt());
+    assertThat(figure(tme, "tissue_area_mm2").path("value").asDouble()).isBetween(0.3, 1.1);
+    assertThat(tme.path("fields")).isNotEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segtme.connectors.djl.Haematoxylin;
 import io.segtme.segmentation.OneThread;
 import io.segtme.testing.SharedData;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class SeamsIT {
     Path archive = folder.resolve("haematoxylin.pt");
     Haematoxylin.write(archive);
     String truth = new OneThread(slide, OptionalDouble.empty(), archive).field.resultDigest();
+    String report = null;
     int[][] partitions = {{1, 8}, {2, 8}, {2, 3}, {3, 16}};
     for (int[] partition : partitions) {
       Cli demo =
@@ -40,6 +42,9 @@ class SeamsIT {
       assertThat(new ObjectMapper().readTree(demo.out()).path("resultDigest").asText())
           .as("parallelism %d, blocks of %d cells", partition[0], partition[1])
           .isEqualTo(truth);
+      String figures = Files.readString(folder.resolve("out/tme.json"));
+      report = report == null ? figures : report;
+      assertThat(figures).as("the report").isEqualTo(report);
     }
   }
 }

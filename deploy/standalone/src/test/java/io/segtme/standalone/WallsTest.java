@@ -34,7 +34,8 @@ final class WallsTest {
   @Test
   void roomsKnowTheModelNeverEachOther() {
     slices()
-        .matching("io.segtme.segmentation.(plan|read|infer|stitch|merge|segment|ledger|tme|narrate|publish)..")
+        .matching(
+            "io.segtme.segmentation.(plan|read|infer|stitch|merge|segment|ledger|tme|narrate|publish)..")
         .should()
         .notDependOnEachOther()
         .check(HOUSE);

@@ -8,6 +8,7 @@ import io.segtme.connectors.openslide.SlideException;
 import io.segtme.events.SlideArrived;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
+import io.segtme.events.TmeReport;
 import io.segtme.phantom.PhantomSlide;
 import io.segtme.phantom.PhantomSpec;
 import io.segtme.standalone.console.Console;
@@ -99,13 +100,15 @@ public final class Demo {
   private DemoOutcome keep(Stack stack, DemoOutcome outcome, DemoFiles files)
       throws IOException, SlideException {
     @Nullable BufferedImage overlay = null;
+    @Nullable TmeReport tme = null;
     if (outcome.hasResult()) {
       ResultReader results = new ResultReader(stack.connection(), stack.topics());
       overlay = files.nuclei(results, outcome.completed());
+      tme = files.tme(results, outcome.completed());
     }
     lap("export");
     files.completed(outcome);
-    files.report(outcome, overlay);
+    files.report(outcome, tme, overlay);
     return outcome;
   }
 

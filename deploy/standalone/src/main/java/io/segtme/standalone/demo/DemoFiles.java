@@ -7,12 +7,16 @@ import io.segtme.connectors.openslide.SlideStore;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.Nucleus;
 import io.segtme.events.SlideCompleted;
+import io.segtme.events.TmeNarrative;
+import io.segtme.events.TmeReport;
+import io.segtme.events.TmeSentence;
 import io.segtme.standalone.console.Console;
 import io.segtme.standalone.export.AvroJson;
 import io.segtme.standalone.export.Origin;
 import io.segtme.standalone.export.Overlay;
 import io.segtme.standalone.export.QuPathGeoJson;
 import io.segtme.standalone.export.SlidePicture;
+import io.segtme.standalone.export.TmeReports;
 import io.segtme.standalone.export.report.ReportPage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -21,8 +25,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What a demo leaves in its folder, made from what Kafka holds and nothing else. */
@@ -42,7 +48,13 @@ final class DemoFiles {
   /** Takes away what an earlier demo left, so that nothing old stands beside new. */
   void clear() throws IOException {
     for (String name :
-        new String[] {"instances.geojson", "completed.json", "overlay.png", "report.html"}) {
+        List.of(
+            "instances.geojson",
+            "tme.json",
+            "narrative.txt",
+            "completed.json",
+            "overlay.png",
+            "report.html")) {
       Files.deleteIfExists(out.resolve(name));
     }
   }
@@ -75,21 +87,39 @@ final class DemoFiles {
     }
   }
 
+  /** Writes the report on the microenvironment, its words in a file of their own. */
+  TmeReport tme(ResultReader results, SlideCompleted completed) throws IOException {
+    TmeReport report = TmeReports.whole(results.report(completed, PATIENCE));
+    write("tme.json", report);
+    TmeNarrative narrative = report.getNarrative();
+    if (narrative != null) {
+      Files.write(
+          out.resolve("narrative.txt"),
+          narrative.getSentences().stream().map(TmeSentence::getText).toList());
+    }
+    return report;
+  }
+
   /** Figures against the truth, where the slide has one beside it; empty otherwise. */
   Map<String, Object> score() {
     return score;
   }
 
   void completed(DemoOutcome outcome) throws IOException {
-    MAPPER
-        .writerWithDefaultPrettyPrinter()
-        .writeValue(out.resolve("completed.json").toFile(), AvroJson.of(outcome.completed()));
+    write("completed.json", outcome.completed());
   }
 
-  void report(DemoOutcome outcome, @Nullable BufferedImage overlay) throws IOException {
+  private void write(String name, SpecificRecord record) throws IOException {
+    MAPPER
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(out.resolve(name).toFile(), AvroJson.of(record));
+  }
+
+  void report(DemoOutcome outcome, @Nullable TmeReport tme, @Nullable BufferedImage overlay)
+      throws IOException {
     Files.writeString(
         out.resolve("report.html"),
-        ReportPage.of(outcome.completed(), null, overlay, outcome.seconds()));
+        ReportPage.of(outcome.completed(), tme, overlay, outcome.seconds()));
   }
 
   private static void add(InstanceBatch batch, QuPathGeoJson geojson, Overlay overlay) {
