@@ -1,21 +1,10 @@
 package io.segtme.segmentation.narrate;
 
-import io.segtme.segmentation.model.Completion;
-import io.segtme.segmentation.model.Outcome;
-import org.jspecify.annotations.Nullable;
-
 /** What a reader must know about the data before trusting a figure. */
 final class DataQuality {
   private DataQuality() {}
 
-  static void write(Metrics metrics, @Nullable Completion completion, Prose prose) {
-    if (completion != null && completion.outcome() == Outcome.FAILED) {
-      String why = Reasons.words(completion.reason());
-      prose.state(
-          "The run failed"
-              + (why.isEmpty() ? "" : " (" + why + ")")
-              + ": the figures may rest on a part of the slide.");
-    }
+  static void write(Metrics metrics, Prose prose) {
     tiles(metrics, prose);
     some(
         metrics,

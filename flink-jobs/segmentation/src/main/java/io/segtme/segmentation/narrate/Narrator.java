@@ -48,7 +48,7 @@ final class Narrator {
     return model
         .answer(INSTRUCTIONS, metrics.json().toString())
         .thenCompose(text -> checked(text, metrics))
-        .thenApply(findings -> report.with(narrative(findings, report, author)))
+        .thenApply(findings -> report.with(narrative(findings, metrics, author)))
         .exceptionally(failure -> byRules(report, refusal(failure)));
   }
 
@@ -65,9 +65,9 @@ final class Narrator {
     }
   }
 
-  private static Narrative narrative(List<Sentence> findings, TmeReport report, String author) {
+  private static Narrative narrative(List<Sentence> findings, Metrics metrics, String author) {
     List<Sentence> sentences = new ArrayList<>(findings);
-    sentences.addAll(RulesNarrative.closing(report));
+    sentences.addAll(RulesNarrative.closing(metrics));
     return new Narrative(List.copyOf(sentences), author, null);
   }
 

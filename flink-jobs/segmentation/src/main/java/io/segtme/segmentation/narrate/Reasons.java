@@ -1,13 +1,12 @@
 package io.segtme.segmentation.narrate;
 
+import io.segtme.kernels.tme.TmeReasons;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reasons of undefined figures as they stand in a sentence. */
 final class Reasons {
-  static final String MODEL_UNTYPED = "MODEL_UNTYPED";
-
   private static final Pattern CODE = Pattern.compile("[A-Z0-9_]+");
 
   private Reasons() {}
@@ -18,9 +17,9 @@ final class Reasons {
       return "";
     }
     return switch (reason) {
-      case MODEL_UNTYPED -> "the model does not tell classes of nuclei apart";
-      case "ZERO_DENOMINATOR" -> "no nuclei to divide by";
-      case "ZERO_VARIANCE" -> "all values are equal";
+      case TmeReasons.MODEL_UNTYPED -> "the model does not tell classes of nuclei apart";
+      case TmeReasons.ZERO_DENOMINATOR -> "no nuclei to divide by";
+      case TmeReasons.ZERO_VARIANCE -> "all values are equal";
       default ->
           CODE.matcher(reason).matches()
               ? reason.toLowerCase(Locale.ROOT).replace('_', ' ')

@@ -1,5 +1,6 @@
 package io.segtme.segmentation.narrate;
 
+import io.segtme.kernels.tme.TmeReasons;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.Narrative.Sentence;
 import io.segtme.segmentation.model.TmeReport;
@@ -17,8 +18,9 @@ final class RulesNarrative {
 
   /** The whole text, with why a language model's was not taken. */
   static Narrative of(TmeReport report, @Nullable String refusal) {
-    List<Sentence> sentences = new ArrayList<>(findings(Metrics.of(report)));
-    sentences.addAll(closing(report));
+    Metrics metrics = Metrics.of(report);
+    List<Sentence> sentences = new ArrayList<>(findings(metrics));
+    sentences.addAll(closing(metrics));
     return new Narrative(List.copyOf(sentences), Narrative.RULES, refusal);
   }
 
@@ -31,7 +33,7 @@ final class RulesNarrative {
     } else {
       Composition.writeNone(metrics, prose);
     }
-    if (found && Reasons.MODEL_UNTYPED.equals(metrics.reason("fraction_neoplastic"))) {
+    if (found && TmeReasons.MODEL_UNTYPED.equals(metrics.reason("fraction_neoplastic"))) {
       prose.state(
           "The model does not tell classes of nuclei apart: composition, immune phenotype, spatial"
               + " relations and morphology by class are undefined.",
@@ -49,9 +51,9 @@ final class RulesNarrative {
   }
 
   /** Data quality, and what the text may be used for. */
-  static List<Sentence> closing(TmeReport report) {
-    Prose prose = new Prose(Metrics.of(report));
-    DataQuality.write(Metrics.of(report), report.completion(), prose);
+  static List<Sentence> closing(Metrics metrics) {
+    Prose prose = new Prose(metrics);
+    DataQuality.write(metrics, prose);
     prose.state("For research use only; not for diagnosis.");
     return prose.sentences();
   }

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A chat-completions endpoint on this machine that answers as it is told to, then hangs. */
+/** A chat-completions endpoint on this machine that answers as it is told to. */
 final class Endpoint implements AutoCloseable {
   /** One way to answer. */
   interface Answer {
@@ -63,6 +63,10 @@ final class Endpoint implements AutoCloseable {
         });
   }
 
+  Endpoint thenHang() {
+    return then(exchange -> release.await());
+  }
+
   /** The text comes when the endpoint is let go on. */
   Endpoint thenTextOnRelease(String text) {
     return then(
@@ -103,7 +107,7 @@ final class Endpoint implements AutoCloseable {
       authorizations.add(authorization == null ? "" : authorization);
       Answer answer = answers.poll();
       if (answer == null) {
-        release.await();
+        send(exchange, 418, "nobody said what to answer to this request");
       } else {
         answer.to(exchange);
       }

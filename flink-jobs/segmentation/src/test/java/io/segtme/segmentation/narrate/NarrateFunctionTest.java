@@ -27,6 +27,7 @@ final class NarrateFunctionTest {
     TmeReport report = Reports.inflamed().report();
     try (Endpoint endpoint = new Endpoint();
         var harness = harness(endpoint.narration(LONG, 0))) {
+      endpoint.thenHang();
       harness.open();
       harness.processElement(report, 0);
       harness.setProcessingTime(OPERATOR_TIMEOUT + 1);
@@ -44,6 +45,7 @@ final class NarrateFunctionTest {
     OperatorSubtaskState state;
     try (Endpoint endpoint = new Endpoint();
         var harness = harness(endpoint.narration(LONG, 0))) {
+      endpoint.thenHang();
       harness.open();
       harness.processElement(last, 0);
       harness.processElement(running, 0);

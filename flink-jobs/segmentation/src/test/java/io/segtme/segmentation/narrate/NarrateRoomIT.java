@@ -73,6 +73,7 @@ final class NarrateRoomIT {
   @Test
   void whenTheModelHangsTheJobGoesOn() throws Exception {
     try (Endpoint endpoint = new Endpoint()) {
+      endpoint.thenHang().thenHang();
       List<TmeReport> published =
           run(endpoint.narration(Duration.ofMillis(300), 0), List.of(LAST, LAST), () -> {});
       assertThat(published)

@@ -49,7 +49,7 @@ final class NarratorTest {
     assertThat(narrative.sentences().get(0))
         .isEqualTo(new Sentence(TRUE_TEXT, List.of("fraction_neoplastic")));
     assertThat(narrative.sentences().subList(1, narrative.sentences().size()))
-        .isEqualTo(RulesNarrative.closing(Reports.inflamed().report()));
+        .isEqualTo(RulesNarrative.closing(Reports.inflamed().metrics()));
   }
 
   @Test
@@ -82,6 +82,7 @@ final class NarratorTest {
 
   @Test
   void whatHangsIsAskedAgainAndThenLeft() {
+    endpoint.thenHang().thenHang();
     assertRefused(
         narrate(endpoint.narration(SHORT, 1)), "The language model did not answer within 0.3 s.");
     assertThat(pauses).containsExactly(0);

@@ -20,8 +20,7 @@ final class Reports {
   private long nuclei = 1_000;
   private @Nullable String phenotype;
   private @Nullable String phenotypeReason;
-  private @Nullable Outcome outcome = Outcome.COMPLETED;
-  private @Nullable String failure;
+  private boolean last = true;
   private Counts counts = Counts.zero().with(Count.TILES_EXPECTED, 690);
 
   private Reports(String id) {
@@ -106,14 +105,8 @@ final class Reports {
     return this;
   }
 
-  Reports failed(String reason) {
-    outcome = Outcome.FAILED;
-    failure = reason;
-    return this;
-  }
-
   Reports running() {
-    outcome = null;
+    last = false;
     return this;
   }
 
@@ -122,11 +115,9 @@ final class Reports {
         new TmeResult(
             nuclei, List.copyOf(figures), 500, List.of(), List.of(), phenotype, phenotypeReason);
     Completion completion =
-        outcome == null
-            ? null
-            : new Completion(
-                run.slideId(), run.uri(), outcome, failure, run.uri() + " detail", run, counts);
-    return new TmeReport(run, result, completion, null);
+        new Completion(
+            run.slideId(), run.uri(), Outcome.COMPLETED, null, run.uri() + " detail", run, counts);
+    return new TmeReport(run, result, last ? completion : null, null);
   }
 
   Metrics metrics() {

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 
 final class RulesNarrativePropertyTest {
   private static final List<Double> VALUES =
-      List.of(0.0, 1.0, 0.5, 2.0, 1e-7, 0.99999, 12.345, 999.96, 123456.789);
+      List.of(0.0, 1.0, 0.5, 2.0, 1e-7, 0.99999, 12.345, 999.96, 123456.789, Double.NaN);
 
   /** The rules' text passes the check that a language model's has to pass. */
   @Property(tries = 300)
@@ -45,9 +45,6 @@ final class RulesNarrativePropertyTest {
             .count(Count.TILES_FAILED, random.nextInt(3))
             .count(Count.COMPONENTS_CUT, random.nextInt(3))
             .count(Count.NUCLEI_DROPPED, random.nextInt(3));
-    if (random.nextInt(5) == 0) {
-      report.failed("STALLED");
-    }
     for (Figure figure : Reports.inflamed().report().result().slide()) {
       int fate = random.nextInt(10);
       if (fate == 0) {

@@ -79,6 +79,7 @@ final class StatedNumbersTest {
         "There are 12,000 nuclei.", // rounded beyond the units
         "There are 12,346 nuclei.",
         "There are 1e4 nuclei.",
+        "There are 1.2e4 nuclei.", // no more tolerant than 12,000
         "There are 1e99 nuclei.",
         "There are 0 nuclei.", // the least figure is small, but not 0
         "There are 0e9 nuclei.",
