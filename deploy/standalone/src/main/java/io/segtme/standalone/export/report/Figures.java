@@ -22,12 +22,13 @@ final class Figures {
           NucleusClass.DEAD,
           NucleusClass.NON_NEOPLASTIC_EPITHELIAL);
 
+  /** Reasons whose names alone do not say enough. */
   private static final Map<String, String> REASONS =
       Map.of(
           "MODEL_UNTYPED", "the model tells no classes",
-          "TOO_FEW_NUCLEI", "too few nuclei",
-          "TOO_FEW_FIELDS", "too few fields",
-          "TOO_FEW_TUMOUR_FIELDS", "too few tumour fields");
+          "SLIDE_IN_WORK", "the slide is still in work",
+          "TISSUE_UNDER_10_PERCENT", "under 10 % tissue",
+          "ZERO_DENOMINATOR", "nothing to divide by");
 
   private final Map<String, TmeFigure> byName = new HashMap<>();
 

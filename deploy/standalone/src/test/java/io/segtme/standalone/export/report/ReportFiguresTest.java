@@ -3,10 +3,14 @@ package io.segtme.standalone.export.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.events.SlideCompleted;
+import io.segtme.events.TmeFieldFigure;
 import io.segtme.events.TmeFigure;
 import io.segtme.events.TmeReport;
+import io.segtme.kernels.tme.FieldFigure;
+import io.segtme.kernels.tme.TmeNames;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -20,23 +24,31 @@ import org.w3c.dom.Element;
 class ReportFiguresTest {
   private static final SlideCompleted COMPLETED = ReportSamples.completed(4300, 3400);
 
-  /** Told from the closing record, or in the sum of all classes alone. */
-  private static final Set<String> ELSEWHERE = Set.of("tissue_area_mm2", "density_all_per_mm2");
-
   @Test
   void everyFigureOfTheReportIsShownWithItsValue() throws IOException {
-    TmeReport tme = ReportSamples.tme(COMPLETED, 1);
-    List<TmeFigure> figures = tme.getFigures();
-    for (int i = 0; i < figures.size(); i++) {
-      figures.get(i).setReason(null);
-      figures.get(i).setValue(2001.0 + i);
+    List<TmeFigure> figures = new ArrayList<>();
+    for (FieldFigure each : TmeNames.slide()) {
+      figures.add(new TmeFigure(each.name(), 2001.0 + figures.size(), each.unit(), null));
     }
+    TmeReport tme = ReportSamples.tme(COMPLETED, 1);
+    tme.setFigures(figures);
     Set<String> shown = new HashSet<>(page(tme).texts("//td | //dd"));
     assertThat(figures)
-        .filteredOn(figure -> !ELSEWHERE.contains(figure.getName()))
+        .filteredOn(ReportFiguresTest::isShown)
         .filteredOn(figure -> Collections.disjoint(shown, forms(figure.getValue())))
         .extracting(TmeFigure::getName)
         .isEmpty();
+  }
+
+  /**
+   * Counts, shares and tissue are told from the closing record; K and L are the ratio in other
+   * units.
+   */
+  private static boolean isShown(TmeFigure figure) {
+    return !figure
+        .getName()
+        .matches(
+            "count_.*|fraction_.*|tissue_area_mm2|density_all_per_mm2|cross_l_.*|cross_k_(?!ratio_).*");
   }
 
   private static List<String> forms(double value) {
@@ -45,18 +57,31 @@ class ReportFiguresTest {
 
   @Test
   void everyUndefinedFigureIsADashWithItsReason() throws IOException {
-    TmeReport tme = ReportSamples.tme(COMPLETED, 1);
-    List<TmeFigure> figures = tme.getFigures();
-    for (int i = 0; i < figures.size(); i++) {
-      figures.get(i).setValue(null);
-      figures.get(i).setReason("REASON_" + i + "_HOLDS");
+    List<TmeFigure> figures = new ArrayList<>();
+    for (FieldFigure each : TmeNames.slide()) {
+      String reason = "REASON_" + figures.size() + "_HOLDS";
+      figures.add(new TmeFigure(each.name(), null, each.unit(), reason));
     }
+    TmeReport tme = ReportSamples.tme(COMPLETED, 1);
+    tme.setFigures(figures);
     String text = page(tme).texts("//body").get(0);
     assertThat(figures)
-        .filteredOn(figure -> !ELSEWHERE.contains(figure.getName()))
+        .filteredOn(ReportFiguresTest::isShown)
         .filteredOn(figure -> !text.contains(Figures.words(figure.getReason())))
         .extracting(TmeFigure::getName)
         .isEmpty();
+  }
+
+  /** A sample that says other names than a run would show a page that no run has. */
+  @Test
+  void theSampleSpeaksAsARunDoes() {
+    TmeReport tme = ReportSamples.tme(COMPLETED, 1);
+    assertThat(TmeNames.slide())
+        .extracting(FieldFigure::name)
+        .containsAll(tme.getFigures().stream().map(TmeFigure::getName).toList());
+    assertThat(TmeNames.field())
+        .extracting(FieldFigure::name)
+        .containsAll(tme.getFieldFigures().stream().map(TmeFieldFigure::getName).toList());
   }
 
   @Test

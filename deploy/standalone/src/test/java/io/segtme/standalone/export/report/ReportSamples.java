@@ -236,7 +236,7 @@ final class ReportSamples {
                 .formatted(
                     Figures.word(Figures.CLASSES.get(a)), Figures.word(Figures.CLASSES.get(b)));
         if (Double.isNaN(z[a][b])) {
-          none(figures, name, "NO_VARIANCE");
+          none(figures, name, "ZERO_VARIANCE");
         } else {
           add(figures, name, z[a][b]);
         }
@@ -265,7 +265,8 @@ final class ReportSamples {
             thin ? Arrays.asList(null, null, null) : List.of(tumour, immune, (immune - 600) / 500);
         List<String> reasons =
             thin
-                ? List.of("TOO_LITTLE_TISSUE", "TOO_LITTLE_TISSUE", "TOO_LITTLE_TISSUE")
+                ? List.of(
+                    "TISSUE_UNDER_10_PERCENT", "TISSUE_UNDER_10_PERCENT", "TISSUE_UNDER_10_PERCENT")
                 : Arrays.asList(null, null, null);
         fields.add(new TmeField(column, row, thin ? 0.06 : 0.9, values, reasons));
       }
