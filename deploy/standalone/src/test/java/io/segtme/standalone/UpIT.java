@@ -1,17 +1,26 @@
 package io.segtme.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.segtme.connectors.kafka.KafkaConnection;
+import io.segtme.connectors.kafka.ResultReader;
+import io.segtme.connectors.kafka.TopicNames;
+import io.segtme.events.Nucleus;
 import io.segtme.standalone.demo.SyntheticSlide;
+import io.segtme.standalone.export.NucleiFormat;
+import io.segtme.standalone.export.OtherReaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +78,47 @@ class UpIT {
     assertThat(kept.code()).as(kept.err()).isZero();
     assertThat(folder.resolve("again.geojson"))
         .hasSameTextualContentAs(folder.resolve("S1.geojson"));
+    Map<NucleiFormat, Path> exports = new EnumMap<>(NucleiFormat.class);
+    for (NucleiFormat format : NucleiFormat.values()) {
+      Path export = folder.resolve("S1." + format);
+      Cli written =
+          at(home, "results", "S1", "--format", format.toString(), "-o", export.toString());
+      assertThat(written.code()).as(written.err()).isZero();
+      exports.put(format, export);
+    }
+    OtherReaders.Summary topic = OtherReaders.Summary.of(nucleiOfTopic("S1"));
     interrupt(again);
+    othersReadWhatTheTopicHolds(exports, topic);
+  }
+
+  private List<Nucleus> nucleiOfTopic(String slideId) throws IOException {
+    String bootstrap =
+        MAPPER.readTree(Files.readString(folder.resolve("up.out"))).path("bootstrap").asText();
+    ResultReader reader = new ResultReader(KafkaConnection.to(bootstrap), TopicNames.defaults());
+    List<Nucleus> nuclei = new ArrayList<>();
+    reader.instances(
+        reader.completion(slideId).orElseThrow(),
+        PATIENCE,
+        batch -> nuclei.addAll(batch.getNuclei()));
+    return nuclei;
+  }
+
+  /** Comes last: where a reader is not installed here, the rest of the test is skipped. */
+  private static void othersReadWhatTheTopicHolds(
+      Map<NucleiFormat, Path> exports, OtherReaders.Summary topic) throws Exception {
+    for (Map.Entry<NucleiFormat, Path> export : exports.entrySet()) {
+      OtherReaders.Summary read = OtherReaders.summary(export.getKey(), export.getValue());
+      assertThat(read.nuclei()).as("%s", export.getKey()).isEqualTo(topic.nuclei());
+      assertThat(read.areaUm2())
+          .as("%s", export.getKey())
+          .isCloseTo(topic.areaUm2(), withPercentage(0.01));
+      if (!Double.isNaN(read.contourPx2())) {
+        assertThat(read.contourPx2())
+            .as("%s", export.getKey())
+            .isCloseTo(topic.contourPx2(), withPercentage(0.01));
+      }
+    }
+    assertThat(OtherReaders.dicomErrors(exports.get(NucleiFormat.DICOM_ANN))).isEmpty();
   }
 
   @Test
