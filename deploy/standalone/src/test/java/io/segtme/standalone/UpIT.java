@@ -10,9 +10,12 @@ import io.segtme.connectors.kafka.KafkaConnection;
 import io.segtme.connectors.kafka.ResultReader;
 import io.segtme.connectors.kafka.TopicNames;
 import io.segtme.events.Nucleus;
+import io.segtme.events.TmeReport;
 import io.segtme.standalone.demo.SyntheticSlide;
+import io.segtme.standalone.export.AvroJson;
 import io.segtme.standalone.export.NucleiFormat;
 import io.segtme.standalone.export.OtherReaders;
+import io.segtme.standalone.export.TmeReports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,10 +94,15 @@ class UpIT {
     othersReadWhatTheTopicHolds(exports, topic);
   }
 
-  private List<Nucleus> nucleiOfTopic(String slideId) throws IOException {
+  /** Reads from the broker that was started last. */
+  private ResultReader reader() throws IOException {
     String bootstrap =
         MAPPER.readTree(Files.readString(folder.resolve("up.out"))).path("bootstrap").asText();
-    ResultReader reader = new ResultReader(KafkaConnection.to(bootstrap), TopicNames.defaults());
+    return new ResultReader(KafkaConnection.to(bootstrap), TopicNames.defaults());
+  }
+
+  private List<Nucleus> nucleiOfTopic(String slideId) throws IOException {
+    ResultReader reader = reader();
     List<Nucleus> nuclei = new ArrayList<>();
     reader.instances(
         reader.completion(slideId).orElseThrow(),
@@ -151,7 +159,18 @@ class UpIT {
     assertThat(fetched.code()).as(fetched.err()).isZero();
     assertThat(features("S5.geojson")).isPositive();
     assertThat(folder.resolve("watch.out.err")).content().contains("SLIDE_UNREADABLE: ");
+    ResultReader reader = reader();
+    List<TmeReport> report =
+        reader.report(reader.completion("S5").orElseThrow(), Duration.ofMinutes(1));
     interrupt(again);
+
+    Path whole = folder.resolve("whole");
+    Cli demo =
+        Cli.run("demo", "--slide", scans.resolve("S5.svs").toString(), "--out", whole.toString());
+    assertThat(demo.code()).as(demo.err()).isZero();
+    assertThat(MAPPER.writeValueAsString(AvroJson.of(TmeReports.whole(report))))
+        .as("the report of a run without an interruption")
+        .isEqualTo(MAPPER.readTree(whole.resolve("tme.json").toFile()).toString());
   }
 
   private Path slide(String id, long seed) throws IOException {

@@ -10,6 +10,7 @@ import io.segtme.events.InstanceBatch;
 import io.segtme.events.Nucleus;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
+import io.segtme.events.TmeFigure;
 import io.segtme.events.TmeKind;
 import io.segtme.events.TmeReport;
 import io.segtme.schemas.OriginalBytes;
@@ -71,9 +72,18 @@ final class JobHarness {
       return completed.get(0);
     }
 
-    /** The parts of the final report. */
-    List<TmeReport> finalReport() {
-      return reports.stream().filter(r -> r.getKind() == TmeKind.FINAL).toList();
+    /** A figure of the slide in the only final report. */
+    TmeFigure figure(String name) {
+      List<TmeFigure> found =
+          reports.stream()
+              .filter(r -> r.getKind() == TmeKind.FINAL)
+              .flatMap(r -> r.getFigures().stream())
+              .filter(f -> f.getName().equals(name))
+              .toList();
+      if (found.size() != 1) {
+        throw new AssertionError("not one figure " + name + " but " + found);
+      }
+      return found.get(0);
     }
 
     List<Nucleus> nuclei() {

@@ -1,6 +1,7 @@
 package io.segtme.segmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.segtme.connectors.djl.Haematoxylin;
 import io.segtme.connectors.kafka.Arrival;
@@ -47,6 +48,7 @@ final class TopologyIT {
     assertThat(ledger.getNuclei()).isEqualTo(all.nuclei().size());
     assertThat(ledger.getBatches()).isEqualTo(all.batches().size());
     assertThat(completed.getSeams()).isEqualTo("exact");
+    assertThat(all.figure("count_all").getValue()).isEqualTo(all.nuclei().size());
     maskCostsNone(all, slide, null, 200);
   }
 
@@ -72,6 +74,11 @@ final class TopologyIT {
         new JobHarness(archive).parallelism(1).run(List.of(arrival(slide, mpp)));
     assertThat(masked.onlyCompleted().getLedger().getTilesBackground())
         .isGreaterThan(leastBackground);
+    assertThat(masked.figure("tissue_area_mm2"))
+        .as("the window does not depend on what is inferred")
+        .isEqualTo(all.figure("tissue_area_mm2"));
+    assertThat(all.figure("tissue_area_mm2").getValue())
+        .isCloseTo(all.onlyCompleted().getTissueAreaMm2(), within(1e-9));
     Set<String> found =
         masked.nuclei().stream().map(n -> n.getDigest().toString()).collect(Collectors.toSet());
     List<Nucleus> lost =

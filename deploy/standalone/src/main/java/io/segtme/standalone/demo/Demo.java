@@ -59,7 +59,8 @@ public final class Demo {
     work.create();
     DemoFiles files = new DemoFiles(out, console);
     files.clear();
-    Path slide = request.slide() == null ? phantom(out) : request.slide().toAbsolutePath();
+    Path slide =
+        request.slide() == null ? phantom(out) : request.slide().toAbsolutePath().normalize();
     try (OnExit exit = new OnExit()) {
       exit.add(() -> Folders.delete(work.folder()));
       console.note("starting Kafka and Flink ...");

@@ -34,7 +34,7 @@ public final class Presets {
         null,
         new ModelManifest(
             "segtme-default",
-            "1",
+            "2",
             ModelManifest.TYPED_CLASSES,
             true,
             MPP,
