@@ -66,7 +66,9 @@ final class Learner implements AutoCloseable {
     Learner learner = load(config, Weights.of(checkpoint.network()));
     Map<String, NDArray> parameters = learner.network.parameters();
     learner.optimiser.restore(parameters, checkpoint.first(), checkpoint.second());
-    learner.mean.restore(parameters, checkpoint.mean());
+    try (NDManager manager = learner.network.newManager()) {
+      learner.mean.restore(learner.network.tensors(manager), checkpoint.mean());
+    }
     return learner;
   }
 
@@ -137,7 +139,9 @@ final class Learner implements AutoCloseable {
               }
             });
     if (config.optimiser().average() > 0) {
-      mean.follow(network.parameters(), step);
+      try (NDManager manager = network.newManager()) {
+        mean.follow(network.tensors(manager), step);
+      }
     }
   }
 

@@ -6,7 +6,11 @@ import ai.djl.ndarray.NDScope;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The running mean of the parameters: mean = decay * mean + (1 - decay) * parameter. */
+/**
+ * The running mean of parameters and batch norms' buffers: mean = decay * mean + (1 - decay) * now.
+ * Buffers too: by themselves they follow the last ten batches or so, which of mixed sources are no
+ * sample of anything, and a network that is measured with them jumps from one step to the next.
+ */
 final class MeanWeights implements AutoCloseable {
   private final NDManager manager;
   private final double decay;
@@ -18,20 +22,20 @@ final class MeanWeights implements AutoCloseable {
   }
 
   /**
-   * Follows the parameters. Early means reach less far back: the decay is at most (1 + step) / (10
-   * + step).
+   * Follows the network. Early means reach less far back: the decay is at most (1 + step) / (10 +
+   * step).
    */
-  void follow(Map<String, NDArray> parameters, long step) {
+  void follow(Map<String, NDArray> tensors, long step) {
     double now = Math.min(decay, (1.0 + step) / (10.0 + step));
-    parameters.forEach(
-        (name, parameter) -> {
+    tensors.forEach(
+        (name, tensor) -> {
           NDArray mean = means.get(name);
           if (mean == null) {
-            means.put(name, manager.create(parameter.toFloatArray(), parameter.getShape()));
+            means.put(name, manager.create(tensor.toFloatArray(), tensor.getShape()));
           } else {
             try (NDScope scope = new NDScope()) {
               scope.suppressNotUsedWarning();
-              mean.muli((float) now).addi(parameter.mul((float) (1 - now)));
+              mean.muli((float) now).addi(tensor.mul((float) (1 - now)));
             }
           }
         });
@@ -43,12 +47,12 @@ final class MeanWeights implements AutoCloseable {
     return values;
   }
 
-  void restore(Map<String, NDArray> parameters, Map<String, float[]> values) {
-    parameters.forEach(
-        (name, parameter) -> {
+  void restore(Map<String, NDArray> tensors, Map<String, float[]> values) {
+    tensors.forEach(
+        (name, tensor) -> {
           float[] mean = values.get(name);
           if (mean != null) {
-            means.put(name, manager.create(mean, parameter.getShape()));
+            means.put(name, manager.create(mean, tensor.getShape()));
           }
         });
   }

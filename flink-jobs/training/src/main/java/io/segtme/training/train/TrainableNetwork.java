@@ -83,12 +83,28 @@ final class TrainableNetwork implements AutoCloseable {
     return model.getBlock().forward(new ParameterStore(manager, false), inputs, training);
   }
 
+  /** Parameters and buffers by name, counts left out, for as long as the manager is open. */
+  Map<String, NDArray> tensors(NDManager manager) {
+    NDList state = state(manager);
+    Map<String, NDArray> named = new LinkedHashMap<>();
+    for (int i = 0; i < tensors.size(); i++) {
+      if (tensors.get(i).kind() != NetworkTensor.Kind.COUNT) {
+        named.put(tensors.get(i).key(), state.get(i));
+      }
+    }
+    return named;
+  }
+
+  private NDList state(NDManager manager) {
+    NDArray method = manager.create(0f);
+    method.setName(STATE);
+    return call(new NDList(method), false);
+  }
+
   /** Values of all parameters and buffers by name, as {@code Weights.of} takes them. */
   Map<String, float[]> state() {
     try (NDManager manager = newManager()) {
-      NDArray method = manager.create(0f);
-      method.setName(STATE);
-      NDList state = call(new NDList(method), false);
+      NDList state = state(manager);
       Map<String, float[]> values = new LinkedHashMap<>();
       for (int i = 0; i < tensors.size(); i++) {
         NetworkTensor tensor = tensors.get(i);

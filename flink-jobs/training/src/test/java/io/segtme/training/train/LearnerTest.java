@@ -60,9 +60,11 @@ class LearnerTest {
       }
       assertThat(after.keySet()).anyMatch(n -> n.endsWith("num_batches_tracked"));
       Map<String, float[]> exported = learner.exported();
-      String weight =
-          after.keySet().stream().filter(n -> n.endsWith("conv.weight")).findFirst().orElseThrow();
-      assertThat(exported.get(weight)).isNotEqualTo(after.get(weight));
+      for (String kind : List.of("conv.weight", "running_mean", "running_var")) {
+        String name =
+            after.keySet().stream().filter(n -> n.endsWith(kind)).findFirst().orElseThrow();
+        assertThat(exported.get(name)).as("the mean of %s", name).isNotEqualTo(after.get(name));
+      }
       assertThat(exported.keySet()).isEqualTo(after.keySet());
     }
   }
