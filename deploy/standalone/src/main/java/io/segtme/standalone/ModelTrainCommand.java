@@ -84,6 +84,11 @@ final class ModelTrainCommand implements Callable<Integer> {
       description = "Highest learning rate of a second stage (default: the preset's).")
   private @Nullable Double rate;
 
+  @Option(
+      names = "--frozen",
+      description = "With --start: batch norms keep the statistics that they have, for a last stage.")
+  private boolean frozen;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -115,7 +120,8 @@ final class ModelTrainCommand implements Callable<Integer> {
                 out);
     return start == null
         ? config
-        : config.continuing(start, rate == null ? config.optimiser().rate() : rate);
+        : config.continuing(
+            start, rate == null ? config.optimiser().rate() : rate, frozen);
   }
 
   /** Steps on a line that rewrites itself, validations as results. */

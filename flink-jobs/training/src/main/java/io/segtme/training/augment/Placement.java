@@ -42,12 +42,12 @@ public record Placement(
 
     /** Flips and any rotation, zoom 0.85 to 1.18: where size tells the class. */
     public static Options sizeKept() {
-      return new Options(0.85, 1.18, true, true, 0.6);
+      return new Options(0.85, 1.18, true, true, 0.2);
     }
 
     /** Flips, any rotation, zoom 0.7 to 1.4. */
     public static Options wide() {
-      return new Options(0.7, 1.4, true, true, 0.6);
+      return new Options(0.7, 1.4, true, true, 0.2);
     }
   }
 

@@ -24,9 +24,8 @@ public final class Presets {
   /**
    * The default model: a network for CPUs, learning from labelled fields of several kinds and from
    * phantoms, with HV targets per nucleus and broad augmentation. AdamW at 2e-3 after 100 steps of
-   * warm-up; HV at half weight, since its gradient term would drown the classes; weight decay 1e-2
-   * on tensors of more than one dimension; gradients clipped at 5; the running mean of the weights
-   * is validated and exported.
+   * warm-up; weight decay 1e-2 on tensors of more than one dimension; gradients clipped at 5; the
+   * running mean of the weights is validated and exported, with a readout that looks twice.
    */
   public static TrainConfig defaultModel(List<SourceConfig> sources, Length length, Path out) {
     return new TrainConfig(
@@ -50,7 +49,7 @@ public final class Presets {
         1,
         8,
         1,
-        new TrainConfig.Optimiser(0.5, 2e-3, 100, 1e-2, false, 5, 0.998),
+        new TrainConfig.Optimiser(1, 2e-3, 100, 1e-2, false, 5, 0.998),
         length,
         new TrainConfig.Rhythm(250, 250, 10, TrainConfig.Metric.BPQ),
         2,

@@ -116,10 +116,12 @@ public record TrainConfig(
   /**
    * The same from the weights of an archive or of a checkpoint ({@code .safetensors}) of any
    * recipe, at another highest rate: a second stage.
+   *
+   * @param frozen whether batch norms keep the statistics that they have
    */
-  public TrainConfig continuing(Path weights, double rate) {
+  public TrainConfig continuing(Path weights, double rate, boolean frozen) {
     return new TrainConfig(
-        network,
+        network.withFrozen(frozen),
         weights,
         manifest,
         sources,

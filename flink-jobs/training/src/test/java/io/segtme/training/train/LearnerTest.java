@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.connectors.djl.ModelManifest;
+import io.segtme.connectors.djl.network.NetworkArchive;
+import io.segtme.connectors.djl.network.Weights;
 import io.segtme.training.TrainingException;
 import io.segtme.training.augment.TileMaker;
 import io.segtme.training.augment.TrainingTile;
@@ -12,6 +14,7 @@ import io.segtme.training.data.TestFields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +69,24 @@ class LearnerTest {
         assertThat(exported.get(name)).as("the mean of %s", name).isNotEqualTo(after.get(name));
       }
       assertThat(exported.keySet()).isEqualTo(after.keySet());
+    }
+  }
+
+  @Test
+  void aFrozenStageMovesParametersAlone() throws IOException {
+    Path first = folder.resolve("first.pt");
+    NetworkArchive.write(first, config.network(), config.manifest(), Weights.fresh(1));
+    try (Learner learner = Learner.fresh(config.continuing(first, 1e-2, true))) {
+      Map<String, float[]> before = learner.state();
+      learner.step(1, 1e-2, tiles);
+      learner.step(2, 1e-2, tiles);
+      learner
+          .state()
+          .forEach(
+              (name, after) -> {
+                boolean buffer = name.contains(".running_") || name.endsWith("batches_tracked");
+                assertThat(Arrays.equals(after, before.get(name))).as(name).isEqualTo(buffer);
+              });
     }
   }
 

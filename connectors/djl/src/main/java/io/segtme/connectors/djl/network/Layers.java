@@ -90,7 +90,7 @@ final class Layers {
             .buffer(
                 "num_batches_tracked",
                 assembly.exact(Kind.COUNT, u.norm() + "num_batches_tracked", Fill.ZERO))
-            .methods(BATCH_NORM)
+            .methods(assembly.spec().frozen() ? FROZEN_NORM : BATCH_NORM)
             .build();
     return ScriptModule.named("Unit")
         .child("conv", conv)
@@ -118,6 +118,13 @@ final class Layers {
         """
         .formatted(relu ? "torch.relu_(" + value + ")" : value);
   }
+
+  private static final String FROZEN_NORM =
+      """
+      def forward(self, x: Tensor) -> Tensor:
+        return torch.batch_norm(x, self.weight, self.bias, self.running_mean, self.running_var, False, 0.1, %s, True)
+      """
+          .formatted(String.format(Locale.ROOT, "%.0e", Folding.EPSILON));
 
   private static final String BATCH_NORM =
       """

@@ -23,6 +23,8 @@ import java.util.List;
  * @param fused whether attention is libtorch's {@code scaled_dot_product_attention}
  * @param precision element type inside
  * @param readout how the maps become the answer: plain for training
+ * @param frozen whether batch norms keep their statistics while the network learns: what is trained
+ *     is then the very function that is served, whatever the batches hold
  */
 public record NetworkSpec(
     Backbone backbone,
@@ -32,7 +34,8 @@ public record NetworkSpec(
     boolean folded,
     boolean fused,
     Precision precision,
-    Readout readout) {
+    Readout readout,
+    boolean frozen) {
   /** Checks every field. */
   public NetworkSpec {
     Checks.atLeast("width", width, 1);
@@ -42,7 +45,8 @@ public record NetworkSpec(
 
   /** The network of this backbone for training: 6 labels, 2 HV channels, float32, not folded. */
   public static NetworkSpec of(Backbone backbone, int width) {
-    return new NetworkSpec(backbone, width, 6, 2, false, true, Precision.FLOAT32, Readout.plain());
+    return new NetworkSpec(
+        backbone, width, 6, 2, false, true, Precision.FLOAT32, Readout.plain(), false);
   }
 
   /** The default for CPUs: 1.8 M parameters, some 75 tiles a second on one core of 2024. */
@@ -61,22 +65,32 @@ public record NetworkSpec(
   }
 
   public NetworkSpec withFolded(boolean value) {
-    return new NetworkSpec(backbone, width, labels, hvLabels, value, fused, precision, readout);
+    return new NetworkSpec(
+        backbone, width, labels, hvLabels, value, fused, precision, readout, frozen);
   }
 
   public NetworkSpec withFused(boolean value) {
-    return new NetworkSpec(backbone, width, labels, hvLabels, folded, value, precision, readout);
+    return new NetworkSpec(
+        backbone, width, labels, hvLabels, folded, value, precision, readout, frozen);
   }
 
   public NetworkSpec withPrecision(Precision value) {
-    return new NetworkSpec(backbone, width, labels, hvLabels, folded, fused, value, readout);
+    return new NetworkSpec(
+        backbone, width, labels, hvLabels, folded, fused, value, readout, frozen);
   }
 
   public NetworkSpec withReadout(Readout value) {
-    return new NetworkSpec(backbone, width, labels, hvLabels, folded, fused, precision, value);
+    return new NetworkSpec(
+        backbone, width, labels, hvLabels, folded, fused, precision, value, frozen);
+  }
+
+  public NetworkSpec withFrozen(boolean value) {
+    return new NetworkSpec(
+        backbone, width, labels, hvLabels, folded, fused, precision, readout, value);
   }
 
   public NetworkSpec withBackbone(Backbone value) {
-    return new NetworkSpec(value, width, labels, hvLabels, folded, fused, precision, readout);
+    return new NetworkSpec(
+        value, width, labels, hvLabels, folded, fused, precision, readout, frozen);
   }
 }

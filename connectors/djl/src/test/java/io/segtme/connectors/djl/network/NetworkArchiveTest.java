@@ -151,12 +151,12 @@ final class NetworkArchiveTest {
         List.of(
             Networks.tinyVit(),
             NetworkSpec.conv().withPrecision(Precision.BFLOAT16),
-            NetworkSpec.conv().withReadout(Readout.careful()))) {
+            NetworkSpec.conv().withReadout(Readout.careful()).withFrozen(true))) {
       assertThat(NetworkSpecJson.read(NetworkSpecJson.write(spec))).isEqualTo(spec);
     }
     String older =
         NetworkSpecJson.write(NetworkSpec.conv())
-            .replace(",\"turned\":false,\"foregroundFirst\":false", "");
+            .replace(",\"turned\":false,\"foregroundFirst\":false,\"frozen\":false", "");
     assertThat(older).doesNotContain("turned");
     assertThat(NetworkSpecJson.read(older)).isEqualTo(NetworkSpec.conv());
   }
