@@ -86,7 +86,8 @@ final class ModelTrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--frozen",
-      description = "With --start: batch norms keep the statistics that they have, for a last stage.")
+      description =
+          "With --start: batch norms keep the statistics that they have, for a last stage.")
   private boolean frozen;
 
   @Spec private CommandSpec spec;
@@ -120,8 +121,7 @@ final class ModelTrainCommand implements Callable<Integer> {
                 out);
     return start == null
         ? config
-        : config.continuing(
-            start, rate == null ? config.optimiser().rate() : rate, frozen);
+        : config.continuing(start, rate == null ? config.optimiser().rate() : rate, frozen);
   }
 
   /** Steps on a line that rewrites itself, validations as results. */

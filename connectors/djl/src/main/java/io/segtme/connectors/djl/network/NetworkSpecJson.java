@@ -42,6 +42,7 @@ final class NetworkSpecJson {
     json.put("precision", spec.precision().name().toLowerCase(Locale.ROOT));
     json.put("turned", spec.readout().turned());
     json.put("foregroundFirst", spec.readout().foregroundFirst());
+    json.put("walls", spec.readout().walls());
     json.put("frozen", spec.frozen());
     return json + "\n";
   }
@@ -69,7 +70,7 @@ final class NetworkSpecJson {
         flag("folded"),
         flag("fused"),
         Precision.valueOf(precision),
-        new Readout(optional("turned"), optional("foregroundFirst")),
+        new Readout(optional("turned"), optional("foregroundFirst"), optional("walls")),
         optional("frozen"));
   }
 

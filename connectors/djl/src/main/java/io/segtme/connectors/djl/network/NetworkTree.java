@@ -39,7 +39,8 @@ record NetworkTree(ScriptModule root, List<NetworkTensor> wanted) {
             spec.readout().turned() ? TURN : "",
             features,
             spec.readout().turned() ? MEAN : "",
-            spec.readout().foregroundFirst() ? LIFT : "");
+            spec.readout().foregroundFirst() ? LIFT : "",
+            spec.readout().walls() ? WALLS : "");
     root.methods(forward + state(children) + moreMethods);
     return new NetworkTree(root.build(), assembly.wanted());
   }
@@ -97,6 +98,17 @@ record NetworkTree(ScriptModule root, List<NetworkTensor> wanted) {
         logits = torch.cat([torch.slice(logits, 1, 0, 1), torch.add(kinds, lift)], 1)
       """;
 
+  /** {@link Readout#walls}. */
+  private static final String WALLS =
+      """
+        h = torch.replication_pad2d(torch.slice(hv, 1, 0, 1), [%1$d, %1$d, 0, 0])
+        v = torch.replication_pad2d(torch.slice(hv, 1, 1, 2), [0, 0, %1$d, %1$d])
+        across = torch.sub(torch.slice(h, 3, %2$d), torch.slice(h, 3, 0, -%2$d))
+        down = torch.sub(torch.slice(v, 2, %2$d), torch.slice(v, 2, 0, -%2$d))
+        hv = torch.masked_fill(hv, torch.lt(torch.add(across, down), %3$s), 1.)
+      """
+          .formatted(Readout.REACH, 2 * Readout.REACH, Readout.FALL);
+
   private static final String FORWARD =
       """
       def forward(self, x: Tensor) -> Tuple[Tensor, Tensor]:
@@ -106,6 +118,7 @@ record NetworkTree(ScriptModule root, List<NetworkTensor> wanted) {
         logits = torch.contiguous(torch.to(self.semantic.forward(f0, f1, f2, f3), 6))
         hv = torch.contiguous(torch.to(self.hv.forward(f0, f1, f2, f3), 6))
       %s  logits = torch.upsample_bilinear2d(logits, size, False)
-      %s  return (logits, torch.upsample_bilinear2d(hv, size, False))
+      %s  hv = torch.upsample_bilinear2d(hv, size, False)
+      %s  return (logits, hv)
       """;
 }

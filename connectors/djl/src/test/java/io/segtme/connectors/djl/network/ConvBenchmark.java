@@ -35,7 +35,8 @@ public final class ConvBenchmark {
     if (args.length == 0) {
       measure("default, plain", NetworkSpec.conv());
       measure("default", NetworkSpec.conv().withReadout(Readout.careful()));
-      measure("default, not turned", NetworkSpec.conv().withReadout(new Readout(false, true)));
+      measure(
+          "default, not turned", NetworkSpec.conv().withReadout(new Readout(false, true, true)));
     }
     for (String arg : args) {
       String[] parts = arg.split("/");

@@ -156,7 +156,8 @@ final class NetworkArchiveTest {
     }
     String older =
         NetworkSpecJson.write(NetworkSpec.conv())
-            .replace(",\"turned\":false,\"foregroundFirst\":false,\"frozen\":false", "");
+            .replace(
+                ",\"turned\":false,\"foregroundFirst\":false,\"walls\":false,\"frozen\":false", "");
     assertThat(older).doesNotContain("turned");
     assertThat(NetworkSpecJson.read(older)).isEqualTo(NetworkSpec.conv());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.djl.RawNetwork;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +37,7 @@ class ReadoutIT {
   void turnedIsTheMeanOfTwoViews() throws Exception {
     List<float[]> upright = forward(Readout.plain(), pixels);
     List<float[]> upsideDown = forward(Readout.plain(), turned(pixels));
-    List<float[]> both = forward(new Readout(true, false), pixels);
+    List<float[]> both = forward(new Readout(true, false, false), pixels);
     float[] logits = turned(upsideDown.get(0));
     float[] hv = turned(upsideDown.get(1));
     float apart = 0;
@@ -55,7 +56,7 @@ class ReadoutIT {
   @Test
   void foregroundIsWhereNucleusIsLikelierThanBackground() throws Exception {
     float[] plain = forward(Readout.plain(), pixels).get(0);
-    float[] lifted = forward(new Readout(false, true), pixels).get(0);
+    float[] lifted = forward(new Readout(false, true, false), pixels).get(0);
     int moved = 0;
     for (int tile = 0; tile < TILES; tile++) {
       for (int pixel = 0; pixel < PIXELS; pixel++) {
@@ -78,16 +79,59 @@ class ReadoutIT {
     assertThat(moved).as("pixels of doubtful kind").isPositive();
   }
 
+  @Test
+  void wallsStandWhereHvFalls() throws Exception {
+    float[] plain = forward(Readout.plain(), pixels).get(1);
+    float[] walled = forward(new Readout(false, false, true), pixels).get(1);
+    int walls = 0;
+    for (int tile = 0; tile < TILES; tile++) {
+      int h = 2 * tile * PIXELS;
+      int v = h + PIXELS;
+      for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 0; x < WIDTH; x++) {
+          int at = y * WIDTH + x;
+          float rise =
+              plain[h + y * WIDTH + Math.min(WIDTH - 1, x + 4)]
+                  - plain[h + y * WIDTH + Math.max(0, x - 4)]
+                  + plain[v + Math.min(HEIGHT - 1, y + 4) * WIDTH + x]
+                  - plain[v + Math.max(0, y - 4) * WIDTH + x];
+          if (Math.abs(rise - Readout.FALL) < TOLERANCE) {
+            continue;
+          }
+          boolean wall = rise < Readout.FALL;
+          walls += wall ? 1 : 0;
+          assertThat(walled[h + at]).isEqualTo(wall ? 1 : plain[h + at]);
+          assertThat(walled[v + at]).isEqualTo(wall ? 1 : plain[v + at]);
+        }
+      }
+    }
+    assertThat(walls).isBetween(1, TILES * PIXELS - 1);
+  }
+
   private List<float[]> forward(Readout readout, float[] input) throws Exception {
     Path file = dir.resolve("net.pt");
     NetworkArchive.write(
         file,
         Networks.tinyConv().withFolded(true).withReadout(readout),
         Networks.manifest(2),
-        Weights.fresh(5));
+        this::steep);
     try (RawNetwork network = RawNetwork.open(file, ModelOptions.defaults())) {
       return network.forward(input, TILES, 3, HEIGHT, WIDTH);
     }
+  }
+
+  /** Fresh weights, with HV that spreads as a trained network's does. */
+  private void steep(NetworkTensor tensor, Weights.Sink sink) throws IOException {
+    float factor = tensor.key().equals("hv.classifier.weight") ? 40 : 1;
+    Weights.fresh(5).stream(
+        tensor,
+        (values, length) -> {
+          float[] scaled = new float[length];
+          for (int i = 0; i < length; i++) {
+            scaled[i] = factor * values[i];
+          }
+          sink.accept(scaled, length);
+        });
   }
 
   private static int best(float[] logits, int at, int first) {
