@@ -1,4 +1,4 @@
-"""Writes the goldens of the parity tests beside itself: two tiny networks in plain torch.nn, written
+"""Writes the goldens of the parity tests beside itself: three tiny networks in plain torch.nn, written
 from the description of UNI2-UperHoVer and not from the Java definition, with random weights (batch
 norm statistics and layer scales too) and their outputs on random pixels.
 
@@ -34,8 +34,9 @@ class ConvUnit(nn.Module):
 
 
 class UperNetHead(nn.Module):
-    def __init__(self, channels, width, labels):
+    def __init__(self, channels, width, labels, finer):
         super().__init__()
+        self.finer = finer
         self.psp_modules = nn.ModuleList(
             nn.Sequential(nn.AdaptiveAvgPool2d(k), ConvUnit(channels[3], width, 1)) for k in (1, 2, 3, 6)
         )
@@ -43,7 +44,7 @@ class UperNetHead(nn.Module):
         self.lateral_convs = nn.ModuleList(ConvUnit(c, width, 1) for c in channels[:3])
         self.fpn_convs = nn.ModuleList(ConvUnit(width, width, 3) for _ in range(3))
         self.fpn_bottleneck = ConvUnit(4 * width, width, 3)
-        self.classifier = nn.Conv2d(width, labels, 1)
+        self.classifier = nn.Conv2d(width, labels * finer**2, 1)
 
     def forward(self, maps):
         x = maps[3]
@@ -54,7 +55,11 @@ class UperNetHead(nn.Module):
             laterals[i - 1] = laterals[i - 1] + resize(laterals[i], laterals[i - 1].shape[2:])
         outs = [conv(laterals[i]) for i, conv in enumerate(self.fpn_convs)] + [laterals[3]]
         outs = [outs[0]] + [resize(o, outs[0].shape[2:]) for o in outs[1:]]
-        return self.classifier(self.fpn_bottleneck(torch.cat(outs, 1)))
+        x = self.classifier(self.fpn_bottleneck(torch.cat(outs, 1)))
+        b, c, h, w = x.shape
+        f = self.finer
+        x = x.reshape(b, c // f**2, f, f, h, w)  # label, row within, column within, row, column
+        return x.permute(0, 1, 4, 2, 5, 3).reshape(b, c // f**2, f * h, f * w)
 
 
 class Attention(nn.Module):
@@ -175,14 +180,14 @@ class ConvPyramid(nn.Module):
 
 
 class UperHoVer(nn.Module):
-    def __init__(self, encoder, channels, width, dim=None, sizes=None):
+    def __init__(self, encoder, channels, width, dim=None, sizes=None, finer=1):
         super().__init__()
         self.encoder = encoder
         self.sizes = sizes
         if sizes:
             self.reassemble = nn.ModuleList(nn.Conv2d(dim, c, 1) for c in channels)
-        self.decode_types = UperNetHead(channels, width, 6)
-        self.decode_hover = UperNetHead(channels, width, 2)
+        self.decode_types = UperNetHead(channels, width, 6, finer)
+        self.decode_hover = UperNetHead(channels, width, 2, finer)
 
     def forward(self, x):
         maps = self.encoder(x)
@@ -245,6 +250,10 @@ def main():
     model = randomise(UperHoVer(ConvPyramid(4, channels, [1, 0, 2, 1]), channels, 5), 2)
     save("conv.safetensors", model.state_dict())
     pair("conv-pair.safetensors", model, 64, 32)
+
+    model = randomise(UperHoVer(ConvPyramid(4, channels, [0, 0, 0, 0]), channels, 3, finer=2), 3)
+    save("fine.safetensors", model.state_dict())
+    pair("fine-pair.safetensors", model, 64, 32)
 
 
 main()

@@ -61,16 +61,17 @@ public final class PhantomSource implements FieldSource {
     return count / (double) field.pixels();
   }
 
-  /** One synthetic field. */
+  /**
+   * One synthetic field. What its edge leaves of a nucleus below 5 um2 has no id, and is to be
+   * ignored as in a {@link LabelledFolder}: it would be foreground without an HV target.
+   */
   public static LabelledField field(long seed, int size, double mpp) {
     PhantomField field = Phantom.field(seed, size, mpp);
+    byte[] cls = field.classes().clone();
+    for (int i = 0; i < cls.length; i++) {
+      cls[i] = cls[i] > 0 && field.instances()[i] == 0 ? LabelledField.IGNORE : cls[i];
+    }
     return new LabelledField(
-        "phantom-" + seed,
-        field.width(),
-        field.height(),
-        field.rgb(),
-        field.instances(),
-        field.classes(),
-        mpp);
+        "phantom-" + seed, field.width(), field.height(), field.rgb(), field.instances(), cls, mpp);
   }
 }

@@ -56,9 +56,19 @@ final class Learner implements AutoCloseable {
     if (start == null) {
       return Weights.fresh(config.seed());
     }
-    return start.toString().endsWith(".safetensors")
-        ? Weights.of(Checkpoint.exported(start))
-        : Weights.archive(start);
+    NetworkSpec network = config.network();
+    if (!start.toString().endsWith(".safetensors")) {
+      NetworkSpec before = NetworkArchive.spec(start).orElse(network);
+      return Weights.finer(Weights.archive(start), times(network, before.rows(network.hvLabels())));
+    }
+    Map<String, float[]> weights = Checkpoint.exported(start);
+    float[] rows = weights.getOrDefault("hv.classifier.bias", new float[0]);
+    return Weights.finer(Weights.of(weights), times(network, rows.length));
+  }
+
+  /** Rows of a classifier for one of a start that has so many for HV; 1 where none fits. */
+  private static int times(NetworkSpec network, int rows) {
+    return rows > 0 ? Math.max(1, network.rows(network.hvLabels()) / rows) : 1;
   }
 
   /** A learner as it was when the checkpoint was written. */

@@ -34,6 +34,20 @@ class SourcesTest {
     assertThat(share(source.draw(1), 5)).isPositive();
   }
 
+  @Test
+  void whatTheEdgeLeavesOfAPhantomsNucleusIsIgnored() {
+    int ignored = 0;
+    for (int seed = 0; seed < 6; seed++) {
+      LabelledField field = PhantomSource.field(seed, 200, 0.4);
+      for (int i = 0; i < field.pixels(); i++) {
+        byte cls = field.cls()[i];
+        assertThat(field.instance()[i] > 0).isEqualTo(cls > 0 && cls < 6);
+        ignored += cls == LabelledField.IGNORE ? 1 : 0;
+      }
+    }
+    assertThat(ignored).isPositive();
+  }
+
   private static double share(LabelledField field, int cls) {
     int count = 0;
     for (byte c : field.cls()) {

@@ -91,6 +91,52 @@ class LearnerTest {
   }
 
   @Test
+  void aFinerNetworkStartsWhereACoarserStood() throws IOException {
+    Path archive = folder.resolve("coarse.pt");
+    NetworkArchive.write(archive, config.network(), config.manifest(), Weights.fresh(1));
+    Path checkpoint;
+    Map<String, float[]> coarse;
+    try (Learner learner = Learner.fresh(config.continuing(archive, 1e-2, false))) {
+      coarse = learner.state();
+      learner.checkpoint(0, 0, 0).write(Checkpoint.file(folder));
+      checkpoint = Checkpoint.file(folder);
+    }
+    for (Path start : List.of(archive, checkpoint)) {
+      try (Learner learner = Learner.fresh(finer(start))) {
+        learner
+            .state()
+            .forEach(
+                (name, now) -> {
+                  float[] before = coarse.get(name);
+                  int times = name.contains(".classifier.") ? 4 : 1;
+                  int row = name.endsWith("classifier.weight") ? config.network().width() : 1;
+                  assertThat(now).as(name).hasSize(times * before.length);
+                  for (int i = 0; i < now.length; i++) {
+                    assertThat(now[i]).isEqualTo(before[i / row / times * row + i % row]);
+                  }
+                });
+      }
+    }
+  }
+
+  private TrainConfig finer(Path start) {
+    return new TrainConfig(
+        config.network().withSubpixels(2),
+        start,
+        config.manifest(),
+        config.sources(),
+        config.seed(),
+        config.batch(),
+        config.accumulation(),
+        config.optimiser(),
+        config.length(),
+        config.rhythm(),
+        config.threads(),
+        config.device(),
+        config.out());
+  }
+
+  @Test
   void clippingBoundsTheStep() {
     // moments after one step are 0.1 times the gradient: their norm is at most 0.1 * clip
     try (Learner learner = Learner.fresh(config)) {

@@ -51,8 +51,8 @@ final class KeyDiscovery {
     discovery.explicit(keyMap);
     discovery.ownNames();
     discovery.backbone();
-    discovery.head("semantic", spec.labels());
-    discovery.head("hv", spec.hvLabels());
+    discovery.head("semantic", spec.rows(spec.labels()));
+    discovery.head("hv", spec.rows(spec.hvLabels()));
     discovery.pyramid();
     return KeyMatch.of(
         stored, wanted, discovery.sources, discovery.open.values(), discovery.doubts);
@@ -108,11 +108,11 @@ final class KeyDiscovery {
         .ifPresent(k -> takeAll(prefix(k, anchor), "backbone."));
   }
 
-  private void head(String target, int labels) {
+  private void head(String target, int rows) {
     List<String> found =
         open.keySet().stream()
             .filter(k -> isAt(k, CLASSIFIER))
-            .filter(k -> shape(k).size() == 4 && shape(k).get(0) == labels)
+            .filter(k -> shape(k).size() == 4 && shape(k).get(0) == rows)
             .filter(k -> open.containsKey(prefix(k, CLASSIFIER) + "fpn_bottleneck.conv.weight"))
             .toList();
     only(target, found).ifPresent(k -> takeAll(prefix(k, CLASSIFIER), target + "."));

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A full UperNet head (Xiao et al. 2018) as a module, named as in transformers: pyramid pooling on
  * the coarsest map, laterals, top-down additions, fusion, classifier. {@code forward} takes four
- * maps, fine to coarse, and gives N,labels at the size of the finest.
+ * maps, fine to coarse, and gives N,labels at the size of the finest, or at so many subpixels to
+ * each side of it.
  */
 final class HeadText {
   private static final List<Integer> POOLS = List.of(1, 2, 3, 6);
@@ -14,14 +15,17 @@ final class HeadText {
   private final Layers layers;
   private final List<Integer> channels;
   private final int width;
+  private final int subpixels;
 
-  HeadText(Layers layers, List<Integer> channels, int width) {
+  HeadText(Layers layers, List<Integer> channels, int width, int subpixels) {
     this.layers = layers;
     this.channels = channels;
     this.width = width;
+    this.subpixels = subpixels;
   }
 
-  ScriptModule module(String key, int labels) {
+  /** The head whose classifier has so many rows. */
+  ScriptModule module(String key, int rows) {
     int coarsest = channels.get(3);
     ScriptModule.Builder laterals = ScriptModule.named("Laterals");
     ScriptModule.Builder convolutions = ScriptModule.named("Fpn");
@@ -44,8 +48,8 @@ final class HeadText {
         .child("fpn_bottleneck", layers.unit(key + ".fpn_bottleneck", 4 * width, width, 3))
         .child(
             "classifier",
-            layers.convolution(key + ".classifier", Fill.deviation(0.02), width, labels, 1, 1))
-        .methods(FORWARD)
+            layers.convolution(key + ".classifier", Fill.deviation(0.02), width, rows, 1, 1))
+        .methods(FORWARD.formatted(subpixels))
         .build();
   }
 
@@ -96,6 +100,6 @@ final class HeadText {
         o2 = self.to_size_of(getattr(self.fpn_convs, "2").forward(l2), l0)
         o3 = self.to_size_of(l3, l0)
         x = self.fpn_bottleneck.forward(torch.cat([o0, o1, o2, o3], 1))
-        return self.classifier.forward(x)
+        return torch.pixel_shuffle(self.classifier.forward(x), %d)
       """;
 }

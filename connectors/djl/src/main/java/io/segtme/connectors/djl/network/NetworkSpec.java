@@ -23,6 +23,10 @@ import java.util.List;
  * @param fused whether attention is libtorch's {@code scaled_dot_product_attention}
  * @param precision element type inside
  * @param readout how the maps become the answer: plain for training
+ * @param subpixels how many values to each side a classifier gives for a pixel of the finest map: 1
+ *     as UperNet has it; 2 doubles the resolution of logits and HV at hardly any cost (sub-pixel
+ *     convolution, Shi et al. 2016). At stride 4, bilinear interpolation blurs the jump of HV
+ *     between touching nuclei: the best that any weights can reach then is far lower
  * @param frozen whether batch norms keep their statistics while the network learns: what is trained
  *     is then the very function that is served, whatever the batches hold
  */
@@ -35,18 +39,25 @@ public record NetworkSpec(
     boolean fused,
     Precision precision,
     Readout readout,
+    int subpixels,
     boolean frozen) {
   /** Checks every field. */
   public NetworkSpec {
     Checks.atLeast("width", width, 1);
     Checks.atLeast("labels", labels, 2);
     Checks.atLeast("hvLabels", hvLabels, 1);
+    Checks.atLeast("subpixels", subpixels, 1);
+  }
+
+  /** Rows of a classifier of so many labels: each label's subpixels, row by row. */
+  public int rows(int labels) {
+    return labels * subpixels * subpixels;
   }
 
   /** The network of this backbone for training: 6 labels, 2 HV channels, float32, not folded. */
   public static NetworkSpec of(Backbone backbone, int width) {
     return new NetworkSpec(
-        backbone, width, 6, 2, false, true, Precision.FLOAT32, Readout.plain(), false);
+        backbone, width, 6, 2, false, true, Precision.FLOAT32, Readout.plain(), 1, false);
   }
 
   /**
@@ -54,7 +65,7 @@ public record NetworkSpec(
    * {@link Readout#careful}.
    */
   public static NetworkSpec conv() {
-    return conv(24, List.of(32, 64, 96, 128), List.of(2, 2, 2, 2), 40);
+    return conv(24, List.of(32, 64, 96, 128), List.of(2, 2, 2, 2), 40).withSubpixels(2);
   }
 
   /** A convolutional network; see {@link ConvBackbone}. */
@@ -69,31 +80,36 @@ public record NetworkSpec(
 
   public NetworkSpec withFolded(boolean value) {
     return new NetworkSpec(
-        backbone, width, labels, hvLabels, value, fused, precision, readout, frozen);
+        backbone, width, labels, hvLabels, value, fused, precision, readout, subpixels, frozen);
   }
 
   public NetworkSpec withFused(boolean value) {
     return new NetworkSpec(
-        backbone, width, labels, hvLabels, folded, value, precision, readout, frozen);
+        backbone, width, labels, hvLabels, folded, value, precision, readout, subpixels, frozen);
   }
 
   public NetworkSpec withPrecision(Precision value) {
     return new NetworkSpec(
-        backbone, width, labels, hvLabels, folded, fused, value, readout, frozen);
+        backbone, width, labels, hvLabels, folded, fused, value, readout, subpixels, frozen);
   }
 
   public NetworkSpec withReadout(Readout value) {
     return new NetworkSpec(
-        backbone, width, labels, hvLabels, folded, fused, precision, value, frozen);
+        backbone, width, labels, hvLabels, folded, fused, precision, value, subpixels, frozen);
+  }
+
+  public NetworkSpec withSubpixels(int value) {
+    return new NetworkSpec(
+        backbone, width, labels, hvLabels, folded, fused, precision, readout, value, frozen);
   }
 
   public NetworkSpec withFrozen(boolean value) {
     return new NetworkSpec(
-        backbone, width, labels, hvLabels, folded, fused, precision, readout, value);
+        backbone, width, labels, hvLabels, folded, fused, precision, readout, subpixels, value);
   }
 
   public NetworkSpec withBackbone(Backbone value) {
     return new NetworkSpec(
-        value, width, labels, hvLabels, folded, fused, precision, readout, frozen);
+        value, width, labels, hvLabels, folded, fused, precision, readout, subpixels, frozen);
   }
 }

@@ -43,6 +43,7 @@ final class NetworkSpecJson {
     json.put("turned", spec.readout().turned());
     json.put("foregroundFirst", spec.readout().foregroundFirst());
     json.put("walls", spec.readout().walls());
+    json.put("subpixels", spec.subpixels());
     json.put("frozen", spec.frozen());
     return json + "\n";
   }
@@ -71,6 +72,7 @@ final class NetworkSpecJson {
         flag("fused"),
         Precision.valueOf(precision),
         new Readout(optional("turned"), optional("foregroundFirst"), optional("walls")),
+        json.has("subpixels") ? integer("subpixels") : 1,
         optional("frozen"));
   }
 

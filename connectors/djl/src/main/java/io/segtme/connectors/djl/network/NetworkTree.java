@@ -28,9 +28,10 @@ record NetworkTree(ScriptModule root, List<NetworkTensor> wanted) {
       children.put("pyramid", vit.pyramid("pyramid"));
       features = VIT;
     }
-    HeadText heads = new HeadText(layers, spec.backbone().channels(), spec.width());
-    children.put("semantic", heads.module("semantic", spec.labels()));
-    children.put("hv", heads.module("hv", spec.hvLabels()));
+    HeadText heads =
+        new HeadText(layers, spec.backbone().channels(), spec.width(), spec.subpixels());
+    children.put("semantic", heads.module("semantic", spec.rows(spec.labels())));
+    children.put("hv", heads.module("hv", spec.rows(spec.hvLabels())));
     ScriptModule.Builder root = ScriptModule.named("UperHoVer");
     children.forEach(root::child);
     String forward =

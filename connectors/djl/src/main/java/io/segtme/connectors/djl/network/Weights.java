@@ -40,4 +40,14 @@ public interface Weights {
   static Weights archive(Path archive) throws IOException {
     return ArchiveWeights.open(archive);
   }
+
+  /**
+   * Weights of a network for one of more {@link NetworkSpec#subpixels}: it starts where the coarser
+   * one stood.
+   *
+   * @param times values of the finer network for one of the coarser: the square of the ratio
+   */
+  static Weights finer(Weights coarse, int times) {
+    return new FinerWeights(coarse, times);
+  }
 }

@@ -23,7 +23,7 @@
  *       H.bottleneck                                 unit
  *       H.lateral_convs.{0..2}, H.fpn_convs.{0..2}   units
  *       H.fpn_bottleneck                             unit
- *       H.classifier.{weight,bias}
+ *       H.classifier.{weight,bias}                   a row for each subpixel of each label
  * </pre>
  */
 @NullMarked

@@ -66,6 +66,15 @@ final class ParityIT {
   }
 
   @Test
+  void subpixels() {
+    NetworkSpec fine = NetworkSpec.conv(4, List.of(4, 6, 8, 10), List.of(0, 0, 0, 0), 3);
+    same(fine.withSubpixels(2), "fine.safetensors", "fine-pair.safetensors");
+    assertThatThrownBy(() -> same(fine, "fine.safetensors", "fine-pair.safetensors"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("classifier");
+  }
+
+  @Test
   void bfloat16InsideIsNear() {
     for (boolean folded : new boolean[] {false, true}) {
       for (String kind : new String[] {"vit", "conv"}) {

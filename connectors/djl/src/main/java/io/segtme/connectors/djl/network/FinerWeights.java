@@ -1,0 +1,43 @@
+package io.segtme.connectors.djl.network;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Weights of a network with fewer {@link NetworkSpec#subpixels}: each row of a classifier stands
+ * for all the values that take its place.
+ */
+record FinerWeights(Weights coarse, int times) implements Weights {
+  FinerWeights {
+    Checks.atLeast("times", times, 1);
+  }
+
+  @Override
+  public void stream(NetworkTensor tensor, Sink sink) throws IOException {
+    if (!tensor.key().contains(".classifier.") || times == 1) {
+      coarse.stream(tensor, sink);
+      return;
+    }
+    List<Long> shape = new ArrayList<>(tensor.shape());
+    int rows = (int) (shape.get(0) / times);
+    shape.set(0, (long) rows);
+    NetworkTensor wanted = new NetworkTensor(tensor.key(), shape, tensor.kind(), tensor.fill());
+    float[] values = new float[(int) wanted.elements()];
+    int[] filled = {0};
+    coarse.stream(
+        wanted,
+        (piece, length) -> {
+          System.arraycopy(piece, 0, values, filled[0], length);
+          filled[0] += length;
+        });
+    int row = values.length / rows;
+    for (int i = 0; i < rows; i++) {
+      float[] one = Arrays.copyOfRange(values, i * row, (i + 1) * row);
+      for (int k = 0; k < times; k++) {
+        sink.accept(one, row);
+      }
+    }
+  }
+}
