@@ -1,5 +1,6 @@
 package io.segtme.training.train;
 
+import io.segtme.connectors.djl.safetensors.Safetensors;
 import io.segtme.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,13 @@ record Checkpoint(
         part(content, FIRST),
         part(content, SECOND),
         part(content, MEAN));
+  }
+
+  /** Whether a safetensors file is a checkpoint, and not somebody else's weights. */
+  static boolean isOne(Path file) throws IOException {
+    try (Safetensors content = Safetensors.open(file)) {
+      return content.metadata().containsKey("recipe");
+    }
   }
 
   /** What a checkpoint of any recipe would export: the network, with the running mean if any. */

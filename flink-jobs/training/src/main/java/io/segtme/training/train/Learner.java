@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
+import io.segtme.connectors.djl.models.PretrainedWeights;
 import io.segtme.connectors.djl.network.NetworkArchive;
 import io.segtme.connectors.djl.network.NetworkSpec;
 import io.segtme.connectors.djl.network.Readout;
@@ -47,28 +48,43 @@ final class Learner implements AutoCloseable {
     try {
       return load(config, first(config));
     } catch (IOException e) {
-      throw new TrainingException("a network cannot be started from: " + e.getMessage(), e);
+      throw new TrainingException(
+          "%s cannot start a network (%s): give a checkpoint.safetensors of a run, or weights in safetensors"
+              .formatted(config.start(), e.getMessage()),
+          e);
     }
   }
 
   private static Weights first(TrainConfig config) throws IOException {
     Path start = config.start();
+    NetworkSpec network = config.network();
     if (start == null) {
       return Weights.fresh(config.seed());
     }
-    NetworkSpec network = config.network();
     if (!start.toString().endsWith(".safetensors")) {
-      NetworkSpec before = NetworkArchive.spec(start).orElse(network);
-      return Weights.finer(Weights.archive(start), times(network, before.rows(network.hvLabels())));
+      int subpixels = NetworkArchive.spec(start).orElse(network).subpixels();
+      return finer(start, Weights.archive(start), subpixels * subpixels, network);
+    }
+    if (!Checkpoint.isOne(start)) {
+      return PretrainedWeights.open(start, network, config.seed());
     }
     Map<String, float[]> weights = Checkpoint.exported(start);
     float[] rows = weights.getOrDefault("hv.classifier.bias", new float[0]);
-    return Weights.finer(Weights.of(weights), times(network, rows.length));
+    return finer(start, Weights.of(weights), rows.length / network.hvLabels(), network);
   }
 
-  /** Rows of a classifier for one of a start that has so many for HV; 1 where none fits. */
-  private static int times(NetworkSpec network, int rows) {
-    return rows > 0 ? Math.max(1, network.rows(network.hvLabels()) / rows) : 1;
+  /** The start's weights, whose classifiers give so many values a pixel of the finest map. */
+  private static Weights finer(Path start, Weights weights, int values, NetworkSpec network) {
+    int wanted = network.subpixels() * network.subpixels();
+    if (values == wanted) {
+      return weights;
+    }
+    if (values != 1) {
+      throw new TrainingException(
+          "%s gives %d values a pixel and cannot start a network of %d: start from one that gives 1"
+              .formatted(start, values, wanted));
+    }
+    return Weights.finer(weights, network.subpixels());
   }
 
   /** A learner as it was when the checkpoint was written. */

@@ -79,7 +79,7 @@ public final class Presets {
    *
    * @param sources with the samples of {@link TileMaker.Recipe#card()}, as {@link
    *     SourceConfig#panNuke} takes them
-   * @param start an imported archive whose backbone is pretrained; null for fresh weights
+   * @param start weights of UNI2-h or of UNI2-UperHoVer in safetensors; null for fresh ones
    * @param length the card's is 249 epochs of 6,321 patches in batches of 8: 196,741 steps
    */
   public static TrainConfig cardStage1(

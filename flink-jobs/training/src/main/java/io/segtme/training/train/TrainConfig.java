@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A training run.
  *
  * @param network what learns, not folded; its readout is that of the exported archives
- * @param start where its first weights come from: an archive that is not folded, or the checkpoint
- *     ({@code .safetensors}) of another run; null for fresh ones of {@code seed}
+ * @param start where its first weights come from: the checkpoint ({@code .safetensors}) of another
+ *     run, somebody else's weights in that format (see {@link
+ *     io.segtme.connectors.djl.models.PretrainedWeights}), or an archive that is not folded; null
+ *     for fresh ones of {@code seed}
  * @param manifest what the exported archive says; its mpp is that of the samples
  * @param sources where fields come from, and how samples are made of them
  * @param seed of weights, order and augmentation

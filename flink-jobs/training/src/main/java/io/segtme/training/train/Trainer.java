@@ -14,8 +14,9 @@ import java.util.Map;
 /**
  * Trains a network. In the folder {@code out} it keeps {@code checkpoint.safetensors}, {@code
  * steps.csv}, {@code validation.csv}, {@code curves.png}, {@code last.pt} and {@code best.pt}, the
- * archive to use. Started again with the same configuration, it goes on from the checkpoint; a run
- * of so many steps then reaches, bit for bit on the CPU, the weights of one that was never stopped.
+ * archive to use. Started again with the same configuration, it goes on from the checkpoint, or
+ * scores and exports once more what is at its end; a run of so many steps then reaches, bit for bit
+ * on the CPU, the weights of one that was never stopped.
  */
 public final class Trainer {
   private static final int SAMPLE_THREADS = 1;
@@ -78,6 +79,10 @@ public final class Trainer {
     TrainConfig.Rhythm rhythm = config.rhythm();
     long step = done;
     double share = config.length().done(step + 1, watch.seconds());
+    if (share >= 1) {
+      Validation.Outcome outcome = validation.validate(learner.exported());
+      progress.validated(step, outcome.scores(), outcome.isBest());
+    }
     try (BatchFeed feed = feed()) {
       while (share < 1) {
         step++;

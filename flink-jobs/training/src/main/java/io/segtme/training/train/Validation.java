@@ -4,6 +4,7 @@ import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TileModels;
 import io.segtme.connectors.djl.network.NetworkArchive;
+import io.segtme.connectors.djl.network.NetworkSpec;
 import io.segtme.connectors.djl.network.Weights;
 import io.segtme.training.TrainingException;
 import io.segtme.training.data.LabelledField;
@@ -42,8 +43,8 @@ final class Validation {
   Outcome validate(Map<String, float[]> weights) {
     Path last = config.out().resolve("last.pt");
     try {
-      NetworkArchive.write(
-          last, config.network().withFolded(true), config.manifest(), Weights.of(weights));
+      NetworkSpec serving = config.network().withFrozen(false).withFolded(true);
+      NetworkArchive.write(last, serving, config.manifest(), Weights.of(weights));
       ModelOptions options =
           ModelOptions.defaults().withThreads(config.threads()).withDevice(config.device());
       Map<String, Scores> bySource = new LinkedHashMap<>();

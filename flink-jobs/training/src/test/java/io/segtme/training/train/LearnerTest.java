@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.connectors.djl.ModelManifest;
+import io.segtme.connectors.djl.ScriptTensor;
 import io.segtme.connectors.djl.network.NetworkArchive;
 import io.segtme.connectors.djl.network.Weights;
+import io.segtme.connectors.djl.safetensors.SafetensorsWriter;
 import io.segtme.training.TrainingException;
 import io.segtme.training.augment.TileMaker;
 import io.segtme.training.augment.TrainingTile;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +120,53 @@ class LearnerTest {
                 });
       }
     }
+  }
+
+  @Test
+  void somebodysBackboneLearnsWithFreshDecoders() throws IOException {
+    Map<String, ScriptTensor> backbone = new TreeMap<>();
+    NetworkArchive.streams(config.network(), Weights.fresh(77))
+        .forEach(
+            (name, tensor) -> {
+              if (name.startsWith("backbone.")) {
+                backbone.put(name, tensor);
+              }
+            });
+    Path weights = folder.resolve("backbone.safetensors");
+    SafetensorsWriter.write(weights, backbone, Map.of());
+    Map<String, float[]> fresh;
+    try (Learner learner = Learner.fresh(config)) {
+      fresh = learner.state();
+    }
+    try (Learner learner = Learner.fresh(config.continuing(weights, 1e-2, false))) {
+      learner
+          .state()
+          .forEach(
+              (name, values) -> {
+                if (name.endsWith("conv.weight")) {
+                  assertThat(Arrays.equals(values, fresh.get(name)))
+                      .as(name)
+                      .isEqualTo(!name.startsWith("backbone."));
+                }
+              });
+      assertThat(learner.step(1, 1e-2, tiles)[0]).isPositive();
+    }
+  }
+
+  @Test
+  void aStartThatDoesNotFitIsNamed() throws IOException {
+    Path finest = folder.resolve("finest.pt");
+    NetworkArchive.write(
+        finest, config.network().withSubpixels(4), config.manifest(), Weights.fresh(1));
+    assertThatThrownBy(() -> Learner.fresh(finer(finest)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContainingAll(finest.toString(), "16 values a pixel", "start from one");
+    Path folded = folder.resolve("folded.pt");
+    NetworkArchive.write(
+        folded, config.network().withFolded(true), config.manifest(), Weights.fresh(1));
+    assertThatThrownBy(() -> Learner.fresh(finer(folded)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContainingAll(folded.toString(), "folded", "checkpoint.safetensors");
   }
 
   private TrainConfig finer(Path start) {

@@ -40,7 +40,8 @@ final class ArchiveWeights implements Weights {
                             .formatted(archive, NetworkArchive.SPEC)));
     if (spec.folded()) {
       throw new IOException(
-          archive + " has its batch norms folded: give the archive that was trained");
+          archive
+              + " has its batch norms folded and cannot learn: give the run's checkpoint.safetensors, or the weights that it was imported from");
     }
     List<NetworkTensor> tensors = NetworkArchive.tensors(spec);
     Map<String, Integer> storages = new HashMap<>();

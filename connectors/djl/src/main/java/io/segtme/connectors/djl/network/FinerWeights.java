@@ -6,17 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Weights of a network with fewer {@link NetworkSpec#subpixels}: each row of a classifier stands
- * for all the values that take its place.
+ * Weights of a network of one subpixel for a finer one: each row of a classifier stands for all the
+ * values that take its place.
  */
 record FinerWeights(Weights coarse, int times) implements Weights {
-  FinerWeights {
-    Checks.atLeast("times", times, 1);
-  }
-
   @Override
   public void stream(NetworkTensor tensor, Sink sink) throws IOException {
-    if (!tensor.key().contains(".classifier.") || times == 1) {
+    if (!tensor.key().contains(".classifier.")) {
       coarse.stream(tensor, sink);
       return;
     }

@@ -42,12 +42,12 @@ public interface Weights {
   }
 
   /**
-   * Weights of a network for one of more {@link NetworkSpec#subpixels}: it starts where the coarser
-   * one stood.
+   * Weights of a network of one subpixel for the same with more: it starts where the coarse one
+   * stood.
    *
-   * @param times values of the finer network for one of the coarser: the square of the ratio
+   * @param subpixels of the finer network, see {@link NetworkSpec}
    */
-  static Weights finer(Weights coarse, int times) {
-    return new FinerWeights(coarse, times);
+  static Weights finer(Weights coarse, int subpixels) {
+    return new FinerWeights(coarse, subpixels * subpixels);
   }
 }

@@ -4,7 +4,6 @@ import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.djl.TileInput;
 import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TileModels;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -14,72 +13,120 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * Tiles a second of convolutional networks through DJL on one thread, batch 8, bytes in and planes
- * out. Other work on the machine steals wall time, so tiles a second of this thread's own processor
- * time stand beside it; the best of the rounds counts.
+ * Tiles a second of convolutional networks through DJL, batch 8, bytes in and planes out: of one
+ * predictor, and of one for each core in this JVM, a thread each, as the job has them. Other work
+ * on the machine steals wall time, so tiles a second of the one predictor's own processor time
+ * stand beside; the best of the rounds counts.
  *
- * <p>Arguments, each one network: {@code stem/channels/units/width}, as in {@code
- * 24/32,64,96,128/1,1,2,2/40}; none measures the default.
+ * <p>Arguments, each one network: an archive, or {@code stem/channels/units/width} as in {@code
+ * 24/32,64,96,128/1,1,2,2/40}; none measures the default's forms with fresh weights.
  */
 public final class ConvBenchmark {
   private static final int BATCH = 8;
   private static final int ROUNDS = 8;
+  private static final int CALLS = 4;
+  private static final List<TileInput> TILES = tiles();
 
   private ConvBenchmark() {}
 
   /** Prints one line a network. */
-  public static void main(String[] args) throws IOException {
-    System.out.printf("%-44s %10s %10s %10s%n", "network", "parameters", "tiles/s", "tiles/cpu-s");
+  public static void main(String[] args) throws Exception {
+    System.out.printf(
+        "%-44s %10s %12s %10s%n",
+        "network",
+        "tiles/s",
+        "tiles/cpu-s",
+        "tiles/s x" + Runtime.getRuntime().availableProcessors());
     if (args.length == 0) {
-      measure("default, plain", NetworkSpec.conv());
-      measure("default", NetworkSpec.conv().withReadout(Readout.careful()));
-      measure(
-          "default, not turned", NetworkSpec.conv().withReadout(new Readout(false, true, true)));
+      fresh("default", NetworkSpec.conv().withReadout(Readout.careful()));
+      fresh("default, plain readout", NetworkSpec.conv());
+      fresh("default, one subpixel, plain readout", NetworkSpec.conv().withSubpixels(1));
     }
     for (String arg : args) {
-      String[] parts = arg.split("/");
-      measure(
-          arg,
-          NetworkSpec.conv(
-              Integer.parseInt(parts[0]),
-              integers(parts[1]),
-              integers(parts[2]),
-              Integer.parseInt(parts[3])));
+      if (Files.exists(Path.of(arg))) {
+        measure(arg, Path.of(arg));
+      } else {
+        fresh(arg, spec(arg.split("/")));
+      }
     }
+  }
+
+  private static NetworkSpec spec(String[] parts) {
+    return NetworkSpec.conv(
+        Integer.parseInt(parts[0]),
+        integers(parts[1]),
+        integers(parts[2]),
+        Integer.parseInt(parts[3]));
   }
 
   private static List<Integer> integers(String text) {
     return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
   }
 
-  private static void measure(String name, NetworkSpec spec) throws IOException {
+  private static void fresh(String name, NetworkSpec spec) throws Exception {
     Path file = Files.createTempFile("conv", ".pt");
-    NetworkArchive.write(file, spec.withFolded(true), Networks.manifest(BATCH), Weights.fresh(1));
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    List<TileInput> tiles = tiles();
-    double wall = Double.MAX_VALUE;
-    double cpu = Double.MAX_VALUE;
-    try (TileModel model = TileModels.open(file, ModelOptions.defaults())) {
-      for (int round = 0; round < ROUNDS; round++) {
-        long wallStart = System.nanoTime();
-        long cpuStart = threads.getCurrentThreadCpuTime();
-        model.infer(tiles);
-        model.infer(tiles);
-        cpu = Math.min(cpu, (threads.getCurrentThreadCpuTime() - cpuStart) * 1e-9);
-        wall = Math.min(wall, (System.nanoTime() - wallStart) * 1e-9);
-      }
+    try {
+      NetworkArchive.write(file, spec.withFolded(true), Networks.manifest(BATCH), Weights.fresh(1));
+      measure(name, file);
     } finally {
       Files.delete(file);
     }
+  }
+
+  private static void measure(String name, Path archive) throws Exception {
+    Speed one = best(archive, 1);
+    Speed all = best(archive, Runtime.getRuntime().availableProcessors());
     System.out.printf(
-        Locale.ROOT,
-        "%-44s %10d %10.1f %10.1f%n",
-        name,
-        NetworkArchive.parameters(spec),
-        2 * BATCH / wall,
-        2 * BATCH / cpu);
+        Locale.ROOT, "%-44s %10.1f %12.1f %10.1f%n", name, one.wall(), one.cpu(), all.wall());
+  }
+
+  /** Tiles a second of wall clock and of one thread's processor time. */
+  private record Speed(double wall, double cpu) {}
+
+  private static Speed best(Path archive, int predictors) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(predictors);
+    List<TileModel> models = new ArrayList<>();
+    try {
+      for (int i = 0; i < predictors; i++) {
+        models.add(TileModels.open(archive, ModelOptions.defaults()));
+      }
+      Speed best = new Speed(0, 0);
+      for (int round = 0; round < ROUNDS; round++) {
+        Speed now = round(models, threads);
+        best = new Speed(Math.max(best.wall, now.wall), Math.max(best.cpu, now.cpu));
+      }
+      return best;
+    } finally {
+      models.forEach(TileModel::close);
+      threads.shutdown();
+    }
+  }
+
+  private static Speed round(List<TileModel> models, ExecutorService threads) throws Exception {
+    List<Callable<Double>> work = new ArrayList<>();
+    models.forEach(model -> work.add(() -> processorSeconds(model)));
+    long start = System.nanoTime();
+    double cpu = 0;
+    for (Future<Double> done : threads.invokeAll(work)) {
+      cpu = Math.max(cpu, done.get());
+    }
+    double wall = (System.nanoTime() - start) * 1e-9;
+    return new Speed(models.size() * CALLS * BATCH / wall, CALLS * BATCH / cpu);
+  }
+
+  private static double processorSeconds(TileModel model) {
+    ThreadMXBean time = ManagementFactory.getThreadMXBean();
+    long start = time.getCurrentThreadCpuTime();
+    for (int call = 0; call < CALLS; call++) {
+      model.infer(TILES);
+    }
+    return (time.getCurrentThreadCpuTime() - start) * 1e-9;
   }
 
   private static List<TileInput> tiles() {

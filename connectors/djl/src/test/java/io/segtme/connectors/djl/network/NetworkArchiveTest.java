@@ -105,7 +105,7 @@ final class NetworkArchiveTest {
     Path folded = write("folded.pt", Networks.tinyConv().withFolded(true), Weights.fresh(3));
     assertThatThrownBy(() -> Weights.archive(folded))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(folded.toString(), "folded", "the archive that was trained");
+        .hasMessageContainingAll(folded.toString(), "folded", "checkpoint.safetensors");
     Path conv = write("conv.pt", Networks.tinyConv(), Weights.fresh(3));
     Path vit = dir.resolve("vit.pt");
     assertThatThrownBy(() -> write("vit.pt", Networks.tinyVit(), Weights.archive(conv)))
