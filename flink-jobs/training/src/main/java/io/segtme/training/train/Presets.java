@@ -33,7 +33,7 @@ public final class Presets {
         null,
         new ModelManifest(
             "segtme-default",
-            "2",
+            "3",
             ModelManifest.TYPED_CLASSES,
             true,
             MPP,

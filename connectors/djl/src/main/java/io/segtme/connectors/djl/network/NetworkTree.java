@@ -99,16 +99,27 @@ record NetworkTree(ScriptModule root, List<NetworkTensor> wanted) {
         logits = torch.cat([torch.slice(logits, 1, 0, 1), torch.add(kinds, lift)], 1)
       """;
 
-  /** {@link Readout#walls}. */
+  /**
+   * {@link Readout#walls}. Of a rim's normal n the falls across and down are as the squares of its
+   * parts, and the other two differences have the sign of -nx ny: (|ny|, -+|nx|) lies along it.
+   */
   private static final String WALLS =
       """
-        h = torch.replication_pad2d(torch.slice(hv, 1, 0, 1), [%1$d, %1$d, 0, 0])
-        v = torch.replication_pad2d(torch.slice(hv, 1, 1, 2), [0, 0, %1$d, %1$d])
-        across = torch.sub(torch.slice(h, 3, %2$d), torch.slice(h, 3, 0, -%2$d))
-        down = torch.sub(torch.slice(v, 2, %2$d), torch.slice(v, 2, 0, -%2$d))
-        hv = torch.masked_fill(hv, torch.lt(torch.add(across, down), %3$s), 1.)
+        wide = torch.replication_pad2d(hv, [%1$d, %1$d, %1$d, %1$d])
+        rows = torch.slice(wide, 2, %1$d, -%1$d)
+        columns = torch.slice(wide, 3, %1$d, -%1$d)
+        dx = torch.sub(torch.slice(rows, 3, %2$d), torch.slice(rows, 3, 0, -%2$d))
+        dy = torch.sub(torch.slice(columns, 2, %2$d), torch.slice(columns, 2, 0, -%2$d))
+        across = torch.slice(dx, 1, 0, 1)
+        down = torch.slice(dy, 1, 1, 2)
+        fall = torch.clamp(torch.add(torch.relu(torch.neg(across)), torch.relu(torch.neg(down))), 1e-6)
+        h = torch.clamp(torch.sqrt(torch.div(torch.relu(torch.neg(down)), fall)), %3$s)
+        v = torch.sqrt(torch.div(torch.relu(torch.neg(across)), fall))
+        others = torch.add(torch.slice(dy, 1, 0, 1), torch.slice(dx, 1, 1, 2))
+        v = torch.where(torch.lt(others, 0.), torch.neg(v), v)
+        hv = torch.where(torch.lt(torch.add(across, down), 0.), torch.cat([h, v], 1), hv)
       """
-          .formatted(Readout.REACH, 2 * Readout.REACH, Readout.FALL);
+          .formatted(Readout.REACH, 2 * Readout.REACH, Readout.LEAST);
 
   private static final String FORWARD =
       """

@@ -10,17 +10,20 @@ package io.segtme.connectors.djl.network;
  *     them stands where all of them together did: a pixel is then called a nucleus where that is
  *     likelier than background, even if nothing is sure about its kind. Without it a nucleus of
  *     doubtful class gets holes, since the likeliest of six may be background at 30 %.
- * @param walls whether HV is set to (1, 1) where it falls, which is between nuclei: where the sum
- *     of both maps' differences over {@value #REACH} pixels to each side is below {@value #FALL}.
- *     HV rises across a nucleus and falls from one nucleus to the next, through 0; without walls,
- *     core seeds are found there, and slivers between touching nuclei become nuclei
+ * @param walls whether HV stands along the rim of a nucleus, and not across it, where it falls:
+ *     where the sum of the horizontal map's difference over {@value #REACH} pixels to the left and
+ *     right and the vertical one's up and down is below 0. HV rises across a nucleus; it falls,
+ *     through 0, from one nucleus to the next and from a rim to background, and core seeds are
+ *     found there, which become slivers. A vector along the rim cancels out with none across it, on
+ *     either side. Its horizontal part is at least {@value #LEAST}, so that it does not cancel out
+ *     with its neighbour where a rim turns
  */
 public record Readout(boolean turned, boolean foregroundFirst, boolean walls) {
-  /** Pixels to each side of the difference. */
-  static final int REACH = 4;
+  /** Pixels to each side of a difference. */
+  static final int REACH = 2;
 
-  /** Below this HV falls. */
-  static final double FALL = -0.25;
+  /** Least horizontal part of a vector along a rim. */
+  static final double LEAST = 0.6;
 
   /** The maps as they are. */
   public static Readout plain() {

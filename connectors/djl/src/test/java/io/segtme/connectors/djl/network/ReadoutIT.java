@@ -80,7 +80,7 @@ class ReadoutIT {
   }
 
   @Test
-  void wallsStandWhereHvFalls() throws Exception {
+  void hvStandsAlongTheRimWhereItFalls() throws Exception {
     float[] plain = forward(Readout.plain(), pixels).get(1);
     float[] walled = forward(new Readout(false, false, true), pixels).get(1);
     int walls = 0;
@@ -90,22 +90,38 @@ class ReadoutIT {
       for (int y = 0; y < HEIGHT; y++) {
         for (int x = 0; x < WIDTH; x++) {
           int at = y * WIDTH + x;
-          float rise =
-              plain[h + y * WIDTH + Math.min(WIDTH - 1, x + 4)]
-                  - plain[h + y * WIDTH + Math.max(0, x - 4)]
-                  + plain[v + Math.min(HEIGHT - 1, y + 4) * WIDTH + x]
-                  - plain[v + Math.max(0, y - 4) * WIDTH + x];
-          if (Math.abs(rise - Readout.FALL) < TOLERANCE) {
+          float across = at(plain, h, y, x + 2) - at(plain, h, y, x - 2);
+          float down = at(plain, v, y + 2, x) - at(plain, v, y - 2, x);
+          float others =
+              at(plain, h, y + 2, x)
+                  - at(plain, h, y - 2, x)
+                  + at(plain, v, y, x + 2)
+                  - at(plain, v, y, x - 2);
+          if (Math.abs(across + down) < TOLERANCE || Math.abs(others) < TOLERANCE) {
             continue;
           }
-          boolean wall = rise < Readout.FALL;
-          walls += wall ? 1 : 0;
-          assertThat(walled[h + at]).isEqualTo(wall ? 1 : plain[h + at]);
-          assertThat(walled[v + at]).isEqualTo(wall ? 1 : plain[v + at]);
+          if (across + down > 0) {
+            assertThat(walled[h + at]).isEqualTo(plain[h + at]);
+            assertThat(walled[v + at]).isEqualTo(plain[v + at]);
+            continue;
+          }
+          walls++;
+          double nx = Math.max(0, -across);
+          double ny = Math.max(0, -down);
+          double along = Math.sqrt(ny / (nx + ny));
+          double upright = Math.copySign(Math.sqrt(nx / (nx + ny)), others);
+          assertThat(walled[h + at]).isCloseTo((float) Math.max(0.6, along), within(1e-3f));
+          assertThat(walled[v + at]).isCloseTo((float) upright, within(1e-3f));
         }
       }
     }
     assertThat(walls).isBetween(1, TILES * PIXELS - 1);
+  }
+
+  /** A value of a map, beyond its edge the nearest. */
+  private static float at(float[] maps, int map, int y, int x) {
+    int row = Math.max(0, Math.min(HEIGHT - 1, y));
+    return maps[map + row * WIDTH + Math.max(0, Math.min(WIDTH - 1, x))];
   }
 
   private List<float[]> forward(Readout readout, float[] input) throws Exception {
