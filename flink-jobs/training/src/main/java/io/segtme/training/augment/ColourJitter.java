@@ -18,6 +18,11 @@ final class ColourJitter {
     float brightness = (float) draw.between(1 - most, 1 + most);
     float contrast = (float) draw.between(1 - most, 1 + most);
     float saturation = (float) draw.between(1 - most, 1 + most);
+    levels(rgb, brightness, contrast, saturation);
+  }
+
+  /** Brightness, contrast and saturation by these factors, in that order, in place. */
+  static void levels(byte[] rgb, float brightness, float contrast, float saturation) {
     double sum = 0;
     for (int i = 0; i < rgb.length; i += 3) {
       sum += grey(rgb[i] & 0xff, rgb[i + 1] & 0xff, rgb[i + 2] & 0xff);

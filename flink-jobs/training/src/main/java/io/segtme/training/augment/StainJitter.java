@@ -26,6 +26,21 @@ final class StainJitter {
     double[][] basis =
         Stains.basis(turned(Stains.haematoxylin(), turn, draw), turned(Stains.eosin(), turn, draw));
     double[] amounts = {draw.ratio(amount), draw.ratio(amount), draw.ratio(amount)};
+    double[] tint = new double[3];
+    for (int c = 0; c < 3; c++) {
+      tint[c] = draw.between(-light, light);
+    }
+    return of(basis, amounts, tint);
+  }
+
+  /**
+   * A stain that is known.
+   *
+   * @param basis density of red, green and blue by the new haematoxylin, eosin and what is left
+   * @param amounts factors of the three
+   * @param tint density of red, green and blue that every pixel gets
+   */
+  static StainJitter of(double[][] basis, double[] amounts, double[] tint) {
     double[][] unmixing = Stains.unmixing();
     float[] matrix = new float[9];
     for (int from = 0; from < 3; from++) {
@@ -37,11 +52,11 @@ final class StainJitter {
         matrix[3 * from + to] = (float) sum;
       }
     }
-    float[] tint = new float[3];
+    float[] light = new float[3];
     for (int c = 0; c < 3; c++) {
-      tint[c] = (float) draw.between(-light, light);
+      light[c] = (float) tint[c];
     }
-    return new StainJitter(matrix, tint);
+    return new StainJitter(matrix, light);
   }
 
   private static double[] turned(double[] vector, double turn, Draw draw) {

@@ -50,38 +50,6 @@ class LookTest {
   }
 
   @Test
-  void densityOfAStainIsScaled() {
-    // a pixel of haematoxylin alone, its amount doubled: density doubles in every channel
-    double[] h = Stains.haematoxylin();
-    byte[] pixel = new byte[3];
-    for (int c = 0; c < 3; c++) {
-      pixel[c] = Stains.value((float) (0.5 * h[c]));
-    }
-    double[][] amounts = Stains.unmixing();
-    double found = 0;
-    double eosin = 0;
-    for (int c = 0; c < 3; c++) {
-      found += Stains.density(pixel[c]) * amounts[c][0];
-      eosin += Stains.density(pixel[c]) * amounts[c][1];
-    }
-    assertThat(found).isCloseTo(0.5, within(0.01));
-    assertThat(eosin).isCloseTo(0, within(0.01));
-  }
-
-  @Test
-  void hlsAsInColorsys() {
-    // colorsys.rgb_to_hls(200/255, 100/255, 50/255), lightness * 1.1 and back
-    byte[] pixel = {(byte) 200, 100, 50};
-    Hls.change(pixel, 0, 1, 0, 1.1f, 1);
-    assertThat(new int[] {pixel[0] & 0xff, pixel[1] & 0xff, pixel[2] & 0xff})
-        .containsExactly(208, 114, 67);
-    // a third of a turn: red becomes green
-    byte[] red = {(byte) 255, 0, 0};
-    Hls.change(red, 0, 1, 1 / 3f, 1, 1);
-    assertThat(new int[] {red[0] & 0xff, red[1] & 0xff, red[2] & 0xff}).containsExactly(0, 255, 0);
-  }
-
-  @Test
   void blurCalmsAndSharpeningExcites() {
     byte[] soft = rgb.clone();
     Scanner.focus(soft, SIDE, 1.2, 1);

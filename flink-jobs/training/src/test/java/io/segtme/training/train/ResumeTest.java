@@ -8,44 +8,67 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that is killed (SIGKILL, a process of its own) and started again, and one that is not. */
+/**
+ * A run that is killed (SIGKILL, a process of its own) and started again, and one that is not; both
+ * with two threads, and with validations before and after the kill, each of which loads another
+ * network into the process that trains.
+ */
 class ResumeTest {
   private static final int STEPS = 7;
+  private static final int KILLED = 5;
+  private static final int NEVER = 0;
 
   @TempDir Path folder;
+  private Path data;
+  private Path whole;
+  private Path broken;
 
-  private Process start(Path data, Path out) throws IOException {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-Xmx512m",
-            "-cp",
-            classPath,
-            "io.segtme.training.train.TinyRun",
-            data.toString(),
-            out.toString(),
-            Integer.toString(STEPS))
-        .redirectError(folder.resolve(out.getFileName() + ".log").toFile())
-        .start();
+  @BeforeEach
+  void folders() throws IOException {
+    data = TinyRun.data(folder.resolve("data"));
+    whole = folder.resolve("whole");
+    broken = folder.resolve("broken");
+  }
+
+  private Process start(Path out, int steps, int halt, Path... checkpoint) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("-Xmx512m");
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add("io.segtme.training.train.TinyRun");
+    command.addAll(List.of(data.toString(), out.toString(), "" + steps, "" + halt));
+    for (Path path : checkpoint) {
+      command.add(path.toString());
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectError(folder.resolve(out.getFileName() + ".log").toFile());
+    // two processes share the cores: threads that wait for work must not spin
+    builder.environment().put("OMP_WAIT_POLICY", "passive");
+    return builder.start();
   }
 
   private static List<String> toTheEnd(Process process) throws Exception {
     try (BufferedReader lines = process.inputReader()) {
-      List<String> said = lines.lines().filter(l -> l.startsWith("step ")).toList();
+      List<String> said = lines.lines().filter(l -> l.matches("(step|validation) .*")).toList();
       assertThat(process.waitFor()).isZero();
       return said;
     }
   }
 
-  private static void killAfter(Process process, String line) throws Exception {
+  private static void kill(Process process) throws Exception {
     try (BufferedReader lines = process.inputReader()) {
-      assertThat(lines.lines().anyMatch(line::equals)).isTrue();
+      assertThat(lines.lines().takeWhile(l -> !l.equals("step " + KILLED)))
+          .contains("step 4", "validation 3");
       process.destroyForcibly();
       assertThat(process.waitFor()).isEqualTo(128 + 9);
     }
@@ -53,14 +76,49 @@ class ResumeTest {
 
   @Test
   void reachesTheSameWeightsBitForBit() throws Exception {
-    Path data = TinyRun.data(folder.resolve("data"));
-    Path whole = folder.resolve("whole");
-    Path broken = folder.resolve("broken");
-    Process uninterrupted = start(data, whole);
-    killAfter(start(data, broken), "step 5");
+    bothWays();
+    TrainConfig other = TinyRun.config(data, whole, STEPS).withSeed(6);
+    assertThatThrownBy(() -> Trainer.run(other, Progress.SILENT))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("another configuration");
+  }
+
+  @Test
+  void aFrozenSecondStageDoesToo() throws Exception {
+    Path first = folder.resolve("first");
+    toTheEnd(start(first, 3, NEVER));
+    bothWays(Checkpoint.file(first));
+    Map<String, float[]> start = Checkpoint.exported(Checkpoint.file(first));
+    Map<String, float[]> end = TensorFile.read(Checkpoint.file(whole)).tensors();
+    assertThat(start.keySet()).anyMatch(n -> n.endsWith("running_var"));
+    start.forEach(
+        (name, values) -> {
+          if (name.contains(".running_")) {
+            assertThat(end.get("network." + name)).as(name).isEqualTo(values);
+          } else if (name.endsWith("conv.weight")) {
+            assertThat(end.get("network." + name)).as(name).isNotEqualTo(values);
+          }
+        });
+  }
+
+  /** Without and with a kill, from a checkpoint or from fresh weights: to the same end. */
+  private void bothWays(Path... checkpoint) throws Exception {
+    Process uninterrupted = start(whole, STEPS, NEVER, checkpoint);
+    kill(start(broken, STEPS, KILLED, checkpoint));
     // the checkpoint is of step 4: the fifth step is done again, and said again
-    assertThat(toTheEnd(start(data, broken))).first().isEqualTo("step 5");
-    assertThat(toTheEnd(uninterrupted)).hasSize(STEPS);
+    assertThat(toTheEnd(start(broken, STEPS, NEVER, checkpoint)))
+        .containsExactly("step 5", "step 6", "validation 6", "step 7", "validation 7");
+    assertThat(toTheEnd(uninterrupted)).hasSize(STEPS + 3);
+    assertSameTensors();
+    for (String archive : List.of("last.pt", "best.pt")) {
+      assertThat(broken.resolve(archive)).hasSameBinaryContentAs(whole.resolve(archive));
+    }
+    assertThat(withoutSeconds(broken)).isEqualTo(withoutSeconds(whole)).hasSize(STEPS + 1);
+    assertThat(broken.resolve("validation.csv"))
+        .hasSameTextualContentAs(whole.resolve("validation.csv"));
+  }
+
+  private void assertSameTensors() {
     TensorFile one = TensorFile.read(Checkpoint.file(whole));
     TensorFile other = TensorFile.read(Checkpoint.file(broken));
     assertThat(one.texts().get("step")).isEqualTo("" + STEPS);
@@ -77,22 +135,11 @@ class ResumeTest {
           .as(tensor.getKey())
           .isEqualTo(tensor.getValue());
     }
-    assertThat(Files.readAllBytes(broken.resolve("last.pt")))
-        .isEqualTo(Files.readAllBytes(whole.resolve("last.pt")));
-    assertThat(withoutSeconds(broken)).isEqualTo(withoutSeconds(whole)).hasSize(STEPS + 1);
-    anotherRecipeIsRefused(data, whole);
   }
 
   private static List<String> withoutSeconds(Path out) throws IOException {
     return Files.readAllLines(out.resolve("steps.csv")).stream()
         .map(l -> l.replaceFirst(",[0-9.]+,", ","))
         .toList();
-  }
-
-  private static void anotherRecipeIsRefused(Path data, Path out) {
-    TrainConfig other = TinyRun.config(data, out, STEPS).withSeed(6);
-    assertThatThrownBy(() -> Trainer.run(other, Progress.SILENT))
-        .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("another configuration");
   }
 }

@@ -3,39 +3,66 @@ package io.segtme.training.train;
 import io.segtme.connectors.djl.network.NetworkSpec;
 import io.segtme.training.augment.TileMaker;
 import io.segtme.training.data.TestFields;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A run of a few steps of a tiny network, in a process of its own: {@code TinyRun DATA OUT STEPS}.
- * Says each step that is done on standard output.
+ * A run of a few steps of a tiny network, in a process of its own: {@code TinyRun DATA OUT STEPS
+ * HALT}, and a fifth argument for a second, frozen stage: the checkpoint that it starts from. Says
+ * each step and each validation on standard output. After step {@code HALT}, if there is one, it
+ * waits to be killed.
  */
 final class TinyRun {
+  private static final double RATE = 3e-3;
+
   private TinyRun() {}
 
   public static void main(String[] args) {
-    Progress said =
-        new Progress() {
-          @Override
-          public void stepped(long step, double done, double loss, Duration left) {
-            System.out.println("step " + step);
-          }
-
-          @Override
-          public void validated(long step, ValidationScores scores, boolean best) {}
-        };
-    Trainer.run(config(Path.of(args[0]), Path.of(args[1]), Long.parseLong(args[2])), said);
+    TrainConfig first = config(Path.of(args[0]), Path.of(args[1]), Long.parseLong(args[2]), 2);
+    TrainConfig config = args.length > 4 ? first.continuing(Path.of(args[4]), RATE, true) : first;
+    Trainer.run(config, new Said(Long.parseLong(args[3])));
   }
 
-  /** A checkpoint after every second step; clipped, averaged, two gradients a step. */
+  private record Said(long halt) implements Progress {
+    @Override
+    public void stepped(long step, double done, double loss, Duration left) {
+      System.out.println("step " + step);
+      if (step == halt) {
+        waitForTheEnd();
+      }
+    }
+
+    @Override
+    public void validated(long step, ValidationScores scores, boolean best) {
+      System.out.println("validation " + step);
+    }
+
+    /** Nothing is ever written to standard input. */
+    private static void waitForTheEnd() {
+      try {
+        System.in.read();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   static TrainConfig config(Path data, Path out, long steps) {
+    return config(data, out, steps, 1);
+  }
+
+  /**
+   * A checkpoint after every second step, a validation after every third; clipped, averaged, two
+   * gradients a step.
+   */
+  static TrainConfig config(Path data, Path out, long steps, int threads) {
     TrainConfig d =
         Presets.defaultModel(
-            List.of(
-                SourceConfig.folder(data, 1, true, TileMaker.Recipe.wide()),
-                SourceConfig.phantoms(2, 1, TileMaker.Recipe.light())),
+            List.of(SourceConfig.folder(data, 1, true, TileMaker.Recipe.wide())),
             Length.steps(steps),
             out);
     return new TrainConfig(
@@ -46,20 +73,21 @@ final class TinyRun {
         5,
         2,
         2,
-        new TrainConfig.Optimiser(1, 3e-3, 2, 1e-2, false, 1, 0.9),
+        new TrainConfig.Optimiser(1, RATE, 2, 1e-2, false, 1, 0.9),
         d.length(),
-        new TrainConfig.Rhythm(1000, 2, 1, TrainConfig.Metric.BPQ),
-        1,
+        new TrainConfig.Rhythm(3, 2, 1, TrainConfig.Metric.BPQ),
+        threads,
         "cpu",
         out);
   }
 
-  /** A folder with two fields to train on. */
-  static Path data(Path folder) throws java.io.IOException {
+  /** A folder with four fields to train on, and a fifth, which validates. */
+  static Path data(Path folder) throws IOException {
     Files.createDirectories(folder);
     TestFields.dataset(folder, "0.25");
-    TestFields.write(folder, TestFields.discField("a", 240, 0.25));
-    TestFields.write(folder, TestFields.discField("b", 192, 0.25));
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      TestFields.write(folder, TestFields.discField(name, 192, 0.25));
+    }
     return folder;
   }
 }
