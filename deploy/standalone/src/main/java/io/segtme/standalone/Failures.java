@@ -40,9 +40,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException misuse, String[] args) {
     String command = misuse.getCommandLine().getCommandSpec().qualifiedName();
-    streams
-        .err()
-        .println(Sentences.of("USAGE", misuse.getMessage() + "; see '" + command + " --help'"));
+    String said = String.valueOf(misuse.getMessage()).replaceFirst("^Error: ", "");
+    streams.err().println(Sentences.of("USAGE", said + "; see '" + command + " --help'"));
     return USAGE;
   }
 }

@@ -1,7 +1,7 @@
 package io.segtme.standalone;
 
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,15 +14,22 @@ import picocli.CommandLine.Spec;
 final class HelpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "COMMAND", description = "A command.")
-  private @Nullable String command;
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "COMMAND",
+      description = "A command, and one of its own: model train.")
+  private List<String> commands = List.of();
 
   @Override
   public Integer call() {
     CommandLine all = spec.commandLine().getParent();
-    CommandLine shown = command == null ? all : all.getSubcommands().get(command);
-    if (shown == null) {
-      throw new ParameterException(all, "there is no command '" + command + "'");
+    CommandLine shown = all;
+    for (String command : commands) {
+      shown = shown.getSubcommands().get(command);
+      if (shown == null) {
+        throw new ParameterException(
+            all, "there is no command '" + String.join(" ", commands) + "'");
+      }
     }
     shown.usage(all.getOut());
     return 0;

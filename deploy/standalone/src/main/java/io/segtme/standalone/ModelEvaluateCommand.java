@@ -2,11 +2,12 @@ package io.segtme.standalone;
 
 import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.standalone.console.Console;
+import io.segtme.training.data.PanNuke;
 import io.segtme.training.evaluate.Evaluation;
 import io.segtme.training.evaluate.Evaluator;
 import io.segtme.training.evaluate.FieldSet;
-import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,9 +33,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "  segtme model evaluate default --folder labelled/nucls --part HELD_OUT --out scores",
       "  segtme model evaluate network.pt --folder fields --mpp 0.25",
+      "  segtme model evaluate uni2.pt --pannuke pannuke",
       "  segtme model evaluate haematoxylin --phantoms 30 --seed 1000"
     })
 final class ModelEvaluateCommand implements Callable<Integer> {
+  private static final long FIRST_SEED = 1000;
+
   @Parameters(paramLabel = "MODEL", description = "An archive, or 'default' or 'haematoxylin'.")
   private String model;
 
@@ -48,31 +53,42 @@ final class ModelEvaluateCommand implements Callable<Integer> {
         description = "Fields as NAME.png, NAME_inst.png, NAME_type.png and dataset.json.")
     private @Nullable Path folder;
 
-    @Option(names = "--phantoms", paramLabel = "N", description = "So many synthetic fields.")
-    private int phantoms;
+    @Option(
+        names = "--pannuke",
+        paramLabel = "DIR",
+        description =
+            "PanNuke's images.npy and masks.npy, side by side or below images/foldN and"
+                + " masks/foldN as published; every fold that is there.")
+    private @Nullable Path panNuke;
+
+    @Option(
+        names = "--phantoms",
+        paramLabel = "N",
+        converter = AtLeastOne.class,
+        description = "So many synthetic fields.")
+    private @Nullable Integer phantoms;
   }
 
   @Option(
       names = "--part",
-      defaultValue = "ALL",
       paramLabel = "P",
       description =
-          "Of a folder: ${COMPLETION-CANDIDATES}; HELD_OUT are those named test_* (default:"
-              + " ${DEFAULT-VALUE}).")
-  private FieldSet.Part part;
+          "With --folder: ${COMPLETION-CANDIDATES}; HELD_OUT are those named test_* (default: ALL).")
+  private FieldSet.@Nullable Part part;
 
   @Option(
       names = "--mpp",
       paramLabel = "X",
-      description = "Micrometres per pixel of the folder's fields, in place of what it states.")
+      converter = AboveZero.class,
+      description =
+          "With --folder: micrometres per pixel of its fields, in place of what it states.")
   private @Nullable Double mpp;
 
   @Option(
       names = "--seed",
-      defaultValue = "1000",
       paramLabel = "N",
-      description = "First seed of the synthetic fields (default: ${DEFAULT-VALUE}).")
-  private long seed;
+      description = "With --phantoms: the first one's seed (default: 1000).")
+  private @Nullable Long seed;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Folder for scores and pictures.")
   private @Nullable Path out;
@@ -81,23 +97,52 @@ final class ModelEvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Console console = Main.of(spec).console();
+    check();
     try (Archive archive = Archive.of(model)) {
-      ModelOptions options = ModelOptions.defaults();
-      Evaluation evaluation =
-          out == null
-              ? Evaluator.run(archive.path(), options, set())
-              : Evaluator.run(archive.path(), options, set(), out);
-      PrintStream stdout = console.streams().out();
-      stdout.println(console.json() ? evaluation.json() : evaluation.table());
+      if (fields.panNuke == null) {
+        measure(archive.path(), set());
+      } else {
+        try (PanNuke folds = PanNuke.open(fields.panNuke)) {
+          measure(archive.path(), FieldSet.panNuke(folds));
+        }
+      }
     }
     return 0;
   }
 
+  /** What would mean nothing for the fields that are named. */
+  private void check() {
+    if (fields.folder == null && (part != null || mpp != null)) {
+      throw misuse((part != null ? "--part " + part : "--mpp " + mpp), "--folder DIR");
+    }
+    if (fields.phantoms == null && seed != null) {
+      throw misuse("--seed " + seed, "--phantoms N");
+    }
+  }
+
+  private ParameterException misuse(String given, String belongsTo) {
+    return new ParameterException(
+        spec.commandLine(), given + " belongs to " + belongsTo + ": leave it out, or name these");
+  }
+
   private FieldSet set() {
-    return fields.folder == null
-        ? FieldSet.phantoms(seed, fields.phantoms)
-        : FieldSet.folder(
-            fields.folder, part, mpp == null ? OptionalDouble.empty() : OptionalDouble.of(mpp));
+    if (fields.folder == null) {
+      return FieldSet.phantoms(
+          seed == null ? FIRST_SEED : seed, Objects.requireNonNull(fields.phantoms));
+    }
+    return FieldSet.folder(
+        fields.folder,
+        part == null ? FieldSet.Part.ALL : part,
+        mpp == null ? OptionalDouble.empty() : OptionalDouble.of(mpp));
+  }
+
+  private void measure(Path archive, FieldSet set) {
+    ModelOptions options = ModelOptions.defaults();
+    Evaluation evaluation =
+        out == null
+            ? Evaluator.run(archive, options, set)
+            : Evaluator.run(archive, options, set, out);
+    Console console = Main.of(spec).console();
+    console.streams().out().println(console.json() ? evaluation.json() : evaluation.table());
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Tells what UNI2-UperHoVer costs on this machine. */
@@ -55,13 +56,14 @@ final class ModelTrialCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = Main.of(spec).console();
+    ModelOptions options = options();
     Uni2Trial.Figures figures;
     try (ProgressLine line = console.progressLine()) {
       figures =
           Uni2Trial.run(
               Files.createDirectories(folder),
               NetworkSpec.uni2UperHoVer().withPrecision(precision),
-              ModelOptions.defaults().withDevice(device),
+              options,
               ModelCommand.on(line));
     }
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -77,6 +79,14 @@ final class ModelTrialCommand implements Callable<Integer> {
                 figures.importSeconds(), figures.openSeconds(), figures.tileSeconds(), fields),
         fields);
     return 0;
+  }
+
+  private ModelOptions options() {
+    try {
+      return ModelOptions.defaults().withDevice(device);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+    }
   }
 
   private static void put(Map<String, Object> fields, String name, OptionalLong bytes) {

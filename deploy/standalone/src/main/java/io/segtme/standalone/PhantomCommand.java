@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "  segtme phantom -o large.svs --size 20000x15000 --seed 7 --mpp 0.25"
     })
 final class PhantomCommand implements Callable<Integer> {
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,6})x([0-9]{1,6})");
+  private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})x([1-9][0-9]{0,5})");
   private static final String[] KINDS = {
     "neoplastic", "inflammatory", "connective", "dead", "non-neoplastic epithelial"
   };
@@ -73,6 +73,10 @@ final class PhantomCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Console console = Main.of(spec).console();
     PhantomSpec phantom = phantom();
+    if (Files.isDirectory(file)) {
+      throw new ParameterException(
+          spec.commandLine(), "-o " + file + " is a folder: name a file in it");
+    }
     if (file.toAbsolutePath().getParent() != null) {
       Files.createDirectories(file.toAbsolutePath().getParent());
     }

@@ -20,17 +20,35 @@ class MainTest {
     assertThat(shown.code()).isZero();
     assertThat(shown.err()).isEmpty();
     assertThat(shown.out())
-        .contains("demo", "test", "up", "run", "submit", "watch", "results", "segment", "help")
+        .contains(
+            "demo", "test", "up", "run", "submit", "watch", "results", "segment", "phantom",
+            "model", "help")
         .doesNotContain("parquet", "replay", "bench");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "run", "submit", "watch", "results", "segment"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "up",
+        "run",
+        "submit",
+        "watch",
+        "results",
+        "segment",
+        "phantom",
+        "model info",
+        "model import",
+        "model verify",
+        "model trial",
+        "model train",
+        "model evaluate"
+      })
   void everyCommandHasHelpWithExamples(String command) {
-    Cli help = Cli.run(command, "--help");
+    Cli help = Cli.run((command + " --help").split(" "));
     assertThat(help.code()).isZero();
     assertThat(help.out()).contains("Usage: segtme " + command, "Examples:", "segtme " + command);
-    assertThat(Cli.run("help", command)).isEqualTo(help);
+    assertThat(Cli.run(("help " + command).split(" "))).isEqualTo(help);
   }
 
   @ParameterizedTest
@@ -52,13 +70,70 @@ class MainTest {
         "segment d --block 4",
         "segment d --shuffle 1",
         "segment d --streamed --block 1",
-        "segment d --extent 0"
+        "segment d --extent 0",
+        "help model nonsense",
+        "phantom",
+        "phantom -o p.svs --size 0x5",
+        "phantom -o p.svs --size large",
+        "phantom -o p.svs --size 90000x90000 --mpp 2",
+        "phantom -o p.svs --mpp 3",
+        "phantom -o p.svs --seed x",
+        "model",
+        "model nonsense",
+        "model info",
+        "model import f.safetensors",
+        "model import f.safetensors -o f.pt --pyramid 1,2",
+        "model verify f.pt",
+        "model verify f.pt pair --tolerance -1",
+        "model trial --device foo",
+        "model trial --precision half",
+        "model train --out o --steps 1",
+        "model train --data d --steps 1",
+        "model train --data d --out o",
+        "model train --data d --out o --steps 0",
+        "model train --data d --out o --minutes -1",
+        "model train --data d --out o --minutes NaN",
+        "model train --data d --out o --minutes long",
+        "model train --data d --out o --steps 1 --minutes 1",
+        "model train --data d --out o --steps 1 --start s --rate 0",
+        "model train --data d --out o --steps 1 --rate 0.1",
+        "model train --data d --out o --steps 1 --frozen",
+        "model train --data d --out o --steps 1 --device auto",
+        "model train --data d --out o --steps 1 --preset STAGE9",
+        "model evaluate default",
+        "model evaluate default --phantoms 0",
+        "model evaluate default --phantoms 1 --folder d",
+        "model evaluate default --phantoms 1 --pannuke d",
+        "model evaluate default --phantoms 1 --mpp 0.5",
+        "model evaluate default --pannuke d --part ALL",
+        "model evaluate default --folder d --seed 1",
+        "model evaluate default --folder d --mpp 0",
+        "model evaluate default --folder d --part SOME"
       })
   void misuseIsOneSentenceThatNamesTheHelp(String line) {
     Cli misuse = Cli.run(line.split(" "));
     assertThat(misuse.code()).isEqualTo(Failures.USAGE);
     assertThat(misuse.out()).isEmpty();
     assertThat(misuse.err()).startsWith("USAGE: ").contains("--help").containsOnlyOnce("\n");
+  }
+
+  @Test
+  void aMisusedValueIsNamedWithItsRemedy() {
+    String train = "model train --data d --out o ";
+    assertThat(Cli.run((train + "--steps 0").split(" ")).err()).contains("'0'", "1 or more");
+    assertThat(Cli.run((train + "--minutes -1").split(" ")).err()).contains("'-1'", "above 0");
+    assertThat(Cli.run((train + "--steps 2 --minutes 3").split(" ")).err())
+        .startsWith("USAGE: --minutes=M, --steps=N are mutually exclusive");
+    assertThat(Cli.run((train + "--steps 2 --rate 0.1").split(" ")).err())
+        .contains("--rate 0.1", "--start FILE");
+    assertThat(Cli.run((train + "--steps 2 --frozen").split(" ")).err())
+        .contains("--frozen", "--start FILE");
+    assertThat(Cli.run((train + "--steps 2 --device foo").split(" ")).err())
+        .contains("'foo'", "cpu or cuda:N");
+    assertThat(Cli.run("model", "trial", "--device", "foo").err())
+        .contains("--device 'foo'", "cpu, cuda:N and auto");
+    assertThat(Cli.run("model", "evaluate", "default", "--phantoms", "1", "--mpp", "0.5").err())
+        .contains("--mpp 0.5", "--folder DIR");
   }
 
   @ParameterizedTest

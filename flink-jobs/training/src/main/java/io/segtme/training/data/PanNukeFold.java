@@ -8,9 +8,9 @@ import java.nio.file.Path;
  * N x 256 x 256 x 6, whose channels 0 to 4 hold the instance ids of classes 1 to 5 and channel 5
  * background; 0.25 micrometres a pixel. Items are mapped one by one.
  */
-public final class PanNukeFold implements AutoCloseable {
+final class PanNukeFold implements AutoCloseable {
   /** Micrometres a pixel. */
-  public static final double MPP = 0.25;
+  private static final double MPP = 0.25;
 
   private static final int SIDE = 256;
   private static final int CHANNELS = 6;
@@ -30,7 +30,7 @@ public final class PanNukeFold implements AutoCloseable {
    * @param masks the file {@code masks.npy} of the same fold
    * @throws TrainingException where a file cannot be read or has another shape
    */
-  public static PanNukeFold open(Path images, Path masks) {
+  static PanNukeFold open(Path images, Path masks) {
     NpyFile pictures = NpyFile.open(images);
     NpyFile truth = NpyFile.open(masks);
     check(pictures, images, 3, pictures.shape()[0]);
@@ -55,17 +55,17 @@ public final class PanNukeFold implements AutoCloseable {
   }
 
   /** Name of the fold's folder. */
-  public String name() {
+  String name() {
     return name;
   }
 
   /** Patches of the fold. */
-  public int size() {
+  int size() {
     return Math.toIntExact(images.shape()[0]);
   }
 
   /** Patch {@code index}, from 0. */
-  public LabelledField field(int index) {
+  LabelledField field(int index) {
     double[] picture = images.item(index);
     byte[] rgb = new byte[picture.length];
     for (int i = 0; i < rgb.length; i++) {

@@ -1,8 +1,9 @@
 package io.segtme.training.evaluate;
 
+import io.segtme.training.TrainingException;
 import io.segtme.training.data.LabelledField;
 import io.segtme.training.data.LabelledFolder;
-import io.segtme.training.data.PanNukeFold;
+import io.segtme.training.data.PanNuke;
 import io.segtme.training.data.PhantomSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,12 +31,26 @@ public record FieldSet(String name, String licence, int size, IntFunction<Labell
   /**
    * Fields of a folder.
    *
-   * @param mpp in place of the data set's; without one and without the data set's, measuring is
-   *     refused
+   * @param mpp in place of the data set's
+   * @throws TrainingException where neither {@code mpp} nor the data set says it, or the folder has
+   *     no such field
    */
   public static FieldSet folder(Path path, Part part, OptionalDouble mpp) {
     LabelledFolder folder = LabelledFolder.open(path);
     List<String> names = part == Part.ALL ? folder.names() : folder.heldOutNames();
+    if (names.isEmpty()) {
+      throw new TrainingException(
+          part == Part.ALL
+              ? "folder %s has no field: expected are NAME.png, NAME_inst.png and NAME_type.png"
+                  .formatted(path)
+              : "folder %s has no field named test_*, which are those held out: measure ALL"
+                  .formatted(path));
+    }
+    if (mpp.isEmpty() && Double.isNaN(folder.mpp())) {
+      throw new TrainingException(
+          "%s states no micrometres a pixel: state them in it, or with --mpp"
+              .formatted(path.resolve("dataset.json")));
+    }
     return new FieldSet(
         folder.name(),
         folder.licence(),
@@ -46,9 +61,9 @@ public record FieldSet(String name, String licence, int size, IntFunction<Labell
         });
   }
 
-  /** A fold of PanNuke that stays open while it is measured. */
-  public static FieldSet panNuke(PanNukeFold fold) {
-    return new FieldSet("PanNuke " + fold.name(), "CC-BY-NC-SA-4.0", fold.size(), fold::field);
+  /** Folds of PanNuke that stay open while they are measured. */
+  public static FieldSet panNuke(PanNuke folds) {
+    return new FieldSet("PanNuke " + folds.name(), "CC-BY-NC-SA-4.0", folds.size(), folds::field);
   }
 
   /** Synthetic fields of consecutive seeds, 256 pixels at 0.25 micrometres a pixel. */

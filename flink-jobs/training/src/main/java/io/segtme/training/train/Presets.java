@@ -9,6 +9,7 @@ import io.segtme.connectors.djl.network.Readout;
 import io.segtme.training.augment.TileMaker;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Configurations that have a name. */
@@ -18,6 +19,7 @@ public final class Presets {
 
   private static final double MPP = 0.314;
   private static final int PHANTOMS = 2500;
+  private static final double PHANTOM_SHARE = 0.35;
 
   private Presets() {}
 
@@ -68,7 +70,25 @@ public final class Presets {
         SourceConfig.folder(data.resolve("dsb2018-stained"), 0.2, true, TileMaker.Recipe.wide()),
         SourceConfig.folder(data.resolve("csmp"), 0.06, false, TileMaker.Recipe.wide()),
         SourceConfig.folder(data.resolve("hgsc-pseudo"), 0.06, true, TileMaker.Recipe.wide()),
-        SourceConfig.phantoms(PHANTOMS, 0.35, TileMaker.Recipe.light()));
+        SourceConfig.phantoms(PHANTOMS, PHANTOM_SHARE, TileMaker.Recipe.light()));
+  }
+
+  /** {@link #permissive} and further labelled sets, each as likely as its own are on average. */
+  static List<SourceConfig> withMore(List<SourceConfig> permissive, List<Path> more) {
+    double share = (1 - PHANTOM_SHARE) / (permissive.size() - 1);
+    return Stream.concat(permissive.stream(), believed(more, share)).toList();
+  }
+
+  /** Labelled sets of equal shares whose classes are believed, and as many phantoms as ever. */
+  static List<SourceConfig> equalShares(List<Path> sets) {
+    return Stream.concat(
+            believed(sets, (1 - PHANTOM_SHARE) / sets.size()),
+            Stream.of(SourceConfig.phantoms(PHANTOMS, PHANTOM_SHARE, TileMaker.Recipe.light())))
+        .toList();
+  }
+
+  private static Stream<SourceConfig> believed(List<Path> sets, double share) {
+    return sets.stream().map(set -> SourceConfig.folder(set, share, true, TileMaker.Recipe.wide()));
   }
 
   /**

@@ -6,9 +6,10 @@ import io.segtme.training.data.FieldSource;
 import io.segtme.training.data.LabelledField;
 import io.segtme.training.data.LabelledFolder;
 import io.segtme.training.data.NominalMpp;
-import io.segtme.training.data.PanNukeFold;
+import io.segtme.training.data.PanNuke;
 import io.segtme.training.data.PhantomSource;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,9 +26,12 @@ import java.util.stream.IntStream;
  */
 public record SourceConfig(
     Kind kind, Path path, double weight, boolean classes, int pool, TileMaker.Recipe samples) {
-  /** Every tenth field validates. */
-  private static final int SHARE = 10;
+  /**
+   * Of a labelled folder every tenth field validates, of PanNuke every fifth, as the card has it.
+   */
+  private static final int TENTH = 10;
 
+  private static final int FIFTH = 5;
   private static final int FIRST = 4;
   private static final int VALIDATION_PHANTOMS = 10;
   private static final int VALIDATION_SIDE = 256;
@@ -38,7 +42,7 @@ public record SourceConfig(
   public enum Kind {
     /** A folder of labelled fields. */
     FOLDER,
-    /** A folder with PanNuke's {@code images.npy} and {@code masks.npy}. */
+    /** A folder with folds of PanNuke. */
     PANNUKE,
     /** Synthetic fields. */
     PHANTOMS
@@ -50,7 +54,7 @@ public record SourceConfig(
     return new SourceConfig(Kind.FOLDER, path, weight, classes, 0, samples);
   }
 
-  /** PanNuke's own files. */
+  /** Folds of PanNuke, as {@link PanNuke} finds them. */
   public static SourceConfig panNuke(Path path, double weight, TileMaker.Recipe samples) {
     return new SourceConfig(Kind.PANNUKE, path, weight, true, 0, samples);
   }
@@ -65,7 +69,8 @@ public record SourceConfig(
    *
    * @param training never has a field that is kept for evaluation or validates
    * @param fields how many fields {@code training} has
-   * @param validation every tenth field; of phantoms, seeds of their own
+   * @param validation every tenth field from the fifth on, so that a folder of fewer than five has
+   *     none; every fifth patch of PanNuke; of phantoms, seeds of their own
    */
   record Opened(FieldSource training, int fields, List<LabelledField> validation) {}
 
@@ -87,24 +92,42 @@ public record SourceConfig(
     List<LabelledField> validation = new ArrayList<>();
     List<LabelledField> fields = LabelledFolder.open(path).trainingFields();
     for (int i = 0; i < fields.size(); i++) {
-      (validates(i) ? validation : training).add(believed(NominalMpp.given(fields.get(i))));
+      (validates(i, TENTH) ? validation : training).add(believed(NominalMpp.given(fields.get(i))));
     }
     if (training.isEmpty()) {
-      throw new TrainingException("folder " + path + " has no field to train on");
+      throw new TrainingException(
+          "folder %s has no field to train on: expected are NAME.png, NAME_inst.png and NAME_type.png, where NAME does not begin with test_"
+              .formatted(path));
     }
     return new Opened(FieldSource.of(training), training.size(), validation);
   }
 
   private Opened panNuke() {
-    PanNukeFold fold = PanNukeFold.open(path.resolve("images.npy"), path.resolve("masks.npy"));
-    int[] training = IntStream.range(0, fold.size()).filter(i -> !validates(i)).toArray();
-    List<LabelledField> validation =
-        IntStream.range(0, fold.size())
-            .filter(SourceConfig::validates)
-            .mapToObj(fold::field)
-            .toList();
+    PanNuke folds = PanNuke.open(path);
+    int[] training = IntStream.range(0, folds.size()).filter(i -> !validates(i, FIFTH)).toArray();
+    int[] validation = IntStream.range(0, folds.size()).filter(i -> validates(i, FIFTH)).toArray();
+    if (training.length == 0) {
+      throw new TrainingException("folder %s has no patch to train on".formatted(path));
+    }
     return new Opened(
-        draw -> fold.field(training[draw.below(training.length)]), training.length, validation);
+        draw -> folds.field(training[draw.below(training.length)]),
+        training.length,
+        read(folds, validation));
+  }
+
+  /** Patches that are read when they are looked at: a fifth of PanNuke is most of a gigabyte. */
+  private static List<LabelledField> read(PanNuke folds, int[] patches) {
+    return new AbstractList<>() {
+      @Override
+      public LabelledField get(int i) {
+        return folds.field(patches[i]);
+      }
+
+      @Override
+      public int size() {
+        return patches.length;
+      }
+    };
   }
 
   private Opened phantoms(long seed) {
@@ -116,8 +139,8 @@ public record SourceConfig(
     return new Opened(new PhantomSource(seed, pool), pool, validation);
   }
 
-  private static boolean validates(int index) {
-    return index % SHARE == FIRST;
+  private static boolean validates(int index, int every) {
+    return index % every == FIRST;
   }
 
   private LabelledField believed(LabelledField field) {

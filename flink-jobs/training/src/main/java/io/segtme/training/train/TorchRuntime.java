@@ -33,7 +33,22 @@ final class TorchRuntime {
     return engine;
   }
 
+  /**
+   * The device {@code cpu} or {@code cuda:N} of the engine that runs.
+   *
+   * @throws TrainingException where the engine sees no such GPU
+   */
   static Device device(String name) {
-    return name.equals("cpu") ? Device.cpu() : Device.gpu(Integer.parseInt(name.substring(5)));
+    if (name.equals("cpu")) {
+      return Device.cpu();
+    }
+    int index = Integer.parseInt(name.substring(name.indexOf(':') + 1));
+    int gpus = Engine.getEngine("PyTorch").getGpuCount();
+    if (index >= gpus) {
+      throw new TrainingException(
+          "device %s: PyTorch sees %d GPUs here, choose cpu, or set PYTORCH_LIBRARY_PATH to a libtorch with CUDA"
+              .formatted(name, gpus));
+    }
+    return Device.gpu(index);
   }
 }

@@ -4,6 +4,7 @@ import io.segtme.connectors.djl.ModelManifest;
 import io.segtme.connectors.djl.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public record TrainConfig(
     int threads,
     String device,
     Path out) {
+  private static final Pattern DEVICE = Pattern.compile("cpu|cuda:[0-9]{1,3}");
 
   /**
    * How parameters move.
@@ -88,6 +90,9 @@ public record TrainConfig(
           "batch %d, accumulation %d, threads %d: at least 2, 1 and 1"
               .formatted(batch, accumulation, threads));
     }
+    if (!isDevice(device)) {
+      throw new IllegalArgumentException("device '" + device + "': allowed are cpu and cuda:N");
+    }
     if (!(optimiser.rate > 0)) {
       throw new IllegalArgumentException(
           "learning rate " + optimiser.rate + ": it must be above 0");
@@ -112,6 +117,29 @@ public record TrainConfig(
         rhythm,
         threads,
         device,
+        out);
+  }
+
+  /** Whether it names a device: {@code cpu} or {@code cuda:N}. */
+  public static boolean isDevice(String name) {
+    return DEVICE.matcher(name).matches();
+  }
+
+  /** The same on another device. */
+  public TrainConfig withDevice(String value) {
+    return new TrainConfig(
+        network,
+        start,
+        manifest,
+        sources,
+        seed,
+        batch,
+        accumulation,
+        optimiser,
+        length,
+        rhythm,
+        threads,
+        value,
         out);
   }
 

@@ -19,20 +19,6 @@ class PanNukeFoldTest {
 
   @TempDir Path folder;
 
-  /** The head of a file of version 1, as NumPy writes it. */
-  private static byte[] head(String descr, String shape) {
-    String text =
-        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(descr, shape);
-    int padding = 64 - (10 + text.length() + 1) % 64;
-    String padded = text + " ".repeat(padding) + "\n";
-    return ByteBuffer.allocate(10 + padded.length())
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
-        .putShort((short) padded.length())
-        .put(padded.getBytes(StandardCharsets.US_ASCII))
-        .array();
-  }
-
   private Path write(String name, byte[] head, byte[] data) throws IOException {
     Path file = folder.resolve(name);
     Files.write(file, head);
@@ -49,8 +35,8 @@ class PanNukeFoldTest {
     masks.putDouble(8 * (6 * pixel + 2), 17);
     masks.putDouble(8 * (6 * (pixel + 1) + 4), 17);
     masks.putDouble(8 * (6 * (pixel + 2) + 5), 1);
-    Path pictures = write("images.npy", head("<f8", "2, 256, 256, 3"), images.array());
-    Path truth = write("masks.npy", head("<f8", "2, 256, 256, 6"), masks.array());
+    Path pictures = write("images.npy", PanNukeFiles.head("<f8", "2, 256, 256, 3"), images.array());
+    Path truth = write("masks.npy", PanNukeFiles.head("<f8", "2, 256, 256, 6"), masks.array());
     try (PanNukeFold fold = PanNukeFold.open(pictures, truth)) {
       assertThat(fold.size()).isEqualTo(2);
       LabelledField field = fold.field(1);
@@ -68,7 +54,7 @@ class PanNukeFoldTest {
   @Test
   void readsBehindTwoGibibytes() throws IOException {
     int items = 6000;
-    byte[] head = head("|u1", items + ", 256, 256, 6");
+    byte[] head = PanNukeFiles.head("|u1", items + ", 256, 256, 6");
     Path file = write("masks.npy", head, new byte[0]);
     long last = head.length + (items - 1L) * 6 * PIXELS;
     assertThat(last).isGreaterThan(1L << 31);
@@ -90,13 +76,15 @@ class PanNukeFoldTest {
     assertThatThrownBy(() -> NpyFile.open(text))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("no NumPy file");
-    Path images = write("images.npy", head("|u1", "1, 256, 256, 3"), new byte[3 * PIXELS]);
-    Path few = write("masks.npy", head("|u1", "2, 256, 256, 6"), new byte[12 * PIXELS]);
+    Path images =
+        write("images.npy", PanNukeFiles.head("|u1", "1, 256, 256, 3"), new byte[3 * PIXELS]);
+    Path few =
+        write("masks.npy", PanNukeFiles.head("|u1", "2, 256, 256, 6"), new byte[12 * PIXELS]);
     assertThatThrownBy(() -> PanNukeFold.open(images, few))
         .hasMessageContaining("a fold has 1 x 256 x 256 x 6");
-    Path big = write("big.npy", head(">f8", "1, 2"), new byte[16]);
+    Path big = write("big.npy", PanNukeFiles.head(">f8", "1, 2"), new byte[16]);
     assertThatThrownBy(() -> NpyFile.open(big)).hasMessageContaining("little-endian");
-    Path cut = write("cut.npy", head("<i4", "2, 100"), new byte[400]);
+    Path cut = write("cut.npy", PanNukeFiles.head("<i4", "2, 100"), new byte[400]);
     try (NpyFile npy = NpyFile.open(cut)) {
       assertThat(npy.item(0)).hasSize(100);
       assertThatThrownBy(() -> npy.item(1)).hasMessageContaining("cut off or damaged");

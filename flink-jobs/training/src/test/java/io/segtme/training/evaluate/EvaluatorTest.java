@@ -138,18 +138,33 @@ class EvaluatorTest {
     assertThat(set.toFile().mkdir()).isTrue();
     TestFields.dataset(set, "null");
     TestFields.write(set, readable("test_1", 0.25));
-    assertThatThrownBy(
-            () ->
-                Evaluator.run(
-                    oracle,
-                    ModelOptions.defaults(),
-                    FieldSet.folder(set, FieldSet.Part.ALL, OptionalDouble.empty())))
+    assertThatThrownBy(() -> FieldSet.folder(set, FieldSet.Part.ALL, OptionalDouble.empty()))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("test_1")
+        .hasMessage(
+            set.resolve("dataset.json")
+                + " states no micrometres a pixel: state them in it, or with --mpp");
+    FieldSet unstated = FieldSet.of("made", List.of(readable("one", Double.NaN)));
+    assertThatThrownBy(() -> Evaluator.run(oracle, ModelOptions.defaults(), unstated))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("field one has no micrometres a pixel")
         .hasMessageContaining("explicit mpp");
     FieldSet stated = FieldSet.folder(set, FieldSet.Part.HELD_OUT, OptionalDouble.of(0.25));
     assertThat(Evaluator.run(oracle, ModelOptions.defaults(), stated).scores().bpqPooled())
         .isEqualTo(1);
+  }
+
+  @Test
+  void aPartWithoutAFieldIsRefused() {
+    TestFields.dataset(folder, "0.25");
+    assertThatThrownBy(() -> FieldSet.folder(folder, FieldSet.Part.ALL, OptionalDouble.empty()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("folder " + folder + " has no field: expected are NAME.png");
+    TestFields.write(folder, readable("train_1", 0.25));
+    assertThatThrownBy(
+            () -> FieldSet.folder(folder, FieldSet.Part.HELD_OUT, OptionalDouble.empty()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("no field named test_*")
+        .hasMessageContaining("ALL");
   }
 
   @Test

@@ -118,6 +118,31 @@ class ConfigTest {
   }
 
   @Test
+  void aFolderOfFourFieldsHasNoValidationFieldAndOneOfFiveHas() {
+    TestFields.dataset(folder, "0.25");
+    SourceConfig source = SourceConfig.folder(folder, 1, true, TileMaker.Recipe.wide());
+    for (int i = 0; i < 4; i++) {
+      TestFields.write(folder, TestFields.discField("f" + i, 48, 0.25));
+    }
+    assertThat(source.open(1).validation()).isEmpty();
+    TestFields.write(folder, TestFields.discField("f4", 48, 0.25));
+    assertThat(source.open(1).validation()).extracting(LabelledField::name).containsExactly("f4");
+  }
+
+  @Test
+  void aDeviceThatIsNoneOrNotThereIsNamed() {
+    assertThatThrownBy(() -> standard().withDevice("auto"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("device 'auto': allowed are cpu and cuda:N");
+    assertThat(standard().withDevice("cuda:1").device()).isEqualTo("cuda:1");
+    EngineForTests.start();
+    assertThatThrownBy(() -> TorchRuntime.device("cuda:99"))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("device cuda:99: PyTorch sees ")
+        .hasMessageContaining("choose cpu, or set PYTORCH_LIBRARY_PATH");
+  }
+
+  @Test
   void aFolderOfHeldOutFieldsAloneTrainsNothing() {
     TestFields.dataset(folder, "0.25");
     TestFields.write(folder, TestFields.discField("test_1", 48, 0.25));
