@@ -37,7 +37,7 @@ public record Appearance(
 
   /** Broad: other stains, scanners and pale nuclei. */
   public static Appearance wide() {
-    return new Appearance(0.35, 0.75, 0.35, 0.3, 0.4, 0.3, 0.2);
+    return new Appearance(0.35, 0.85, 0.45, 0.35, 0.5, 0.3, 0.2);
   }
 
   /**
@@ -52,7 +52,7 @@ public record Appearance(
       PaleNuclei.apply(rgb, labels, objects, hv, draw.between(0.2, 1), draw);
     }
     if (draw.chance(stain)) {
-      StainJitter.draw(draw, 1.5, 0.1, 0.06).apply(rgb);
+      StainJitter.draw(draw, 1.7, 0.12, 0.08).apply(rgb);
     }
     boolean hue = draw.chance(colour);
     if (hue) {

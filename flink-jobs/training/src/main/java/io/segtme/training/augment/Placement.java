@@ -45,9 +45,9 @@ public record Placement(
       return new Options(0.85, 1.18, true, true, 0.2);
     }
 
-    /** Flips, any rotation, zoom 0.7 to 1.4. */
+    /** Flips, any rotation, zoom 0.62 to 1.6. */
     public static Options wide() {
-      return new Options(0.7, 1.4, true, true, 0.2);
+      return new Options(0.62, 1.6, true, true, 0.2);
     }
   }
 

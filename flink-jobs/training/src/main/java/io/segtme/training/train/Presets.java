@@ -66,10 +66,10 @@ public final class Presets {
    */
   public static List<SourceConfig> permissive(Path data) {
     return List.of(
-        SourceConfig.folder(data.resolve("nucls"), 0.33, true, TileMaker.Recipe.wide()),
-        SourceConfig.folder(data.resolve("dsb2018-stained"), 0.2, true, TileMaker.Recipe.wide()),
-        SourceConfig.folder(data.resolve("csmp"), 0.06, false, TileMaker.Recipe.wide()),
-        SourceConfig.folder(data.resolve("hgsc-pseudo"), 0.06, true, TileMaker.Recipe.wide()),
+        SourceConfig.folder(data.resolve("nucls"), 0.3, true, TileMaker.Recipe.wide()),
+        SourceConfig.folder(data.resolve("dsb2018-stained"), 0.25, true, TileMaker.Recipe.wide()),
+        SourceConfig.folder(data.resolve("csmp"), 0.05, false, TileMaker.Recipe.wide()),
+        SourceConfig.folder(data.resolve("hgsc-pseudo"), 0.05, true, TileMaker.Recipe.wide()),
         SourceConfig.phantoms(PHANTOMS, PHANTOM_SHARE, TileMaker.Recipe.light()));
   }
 
