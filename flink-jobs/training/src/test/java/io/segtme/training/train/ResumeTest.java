@@ -84,6 +84,15 @@ class ResumeTest {
   }
 
   @Test
+  void aFinishedRunIsScoredAndExportedOnceMore() throws Exception {
+    toTheEnd(start(whole, STEPS, NEVER));
+    Path archive = whole.resolve("last.pt");
+    Path before = Files.move(archive, folder.resolve("before.pt"));
+    assertThat(toTheEnd(start(whole, STEPS, NEVER))).containsExactly("validation " + STEPS);
+    assertThat(archive).hasSameBinaryContentAs(before);
+  }
+
+  @Test
   void aFrozenSecondStageDoesToo() throws Exception {
     Path first = folder.resolve("first");
     toTheEnd(start(first, 3, NEVER));
