@@ -139,7 +139,9 @@ class ModelCommandsIT {
       assertThat(first.resolve(file)).isNotEmptyFile();
     }
     assertThat(Files.readAllLines(first.resolve("steps.csv"))).hasSize(2);
-    assertThat(done(Cli.run("model", "info", first + "/best.pt"))).contains("segtme-default");
+    assertThat(done(Cli.run("model", "info", first + "/best.pt")))
+        .contains("trained-on-mine", "not stated")
+        .doesNotContain("segtme-default");
 
     Path second = folder.resolve("second");
     String start = train + " --frozen --start " + first + "/checkpoint.safetensors --out " + second;

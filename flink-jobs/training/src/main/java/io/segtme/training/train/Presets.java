@@ -33,20 +33,7 @@ public final class Presets {
     return new TrainConfig(
         NetworkSpec.conv().withReadout(Readout.careful()),
         null,
-        new ModelManifest(
-            "segtme-default",
-            "3",
-            ModelManifest.TYPED_CLASSES,
-            true,
-            MPP,
-            Stitch.CROP,
-            32,
-            Padding.WHITE,
-            Seeds.CORE,
-            8,
-            "Apache-2.0",
-            null,
-            "Trained on phantoms and on fields under CC0-1.0, MIT and BSD-3-Clause. Research use only."),
+        manifest(sources),
         sources,
         1,
         8,
@@ -57,6 +44,36 @@ public final class Presets {
         2,
         "cpu",
         out);
+  }
+
+  /** A model of other data is not the one that comes along, and nobody here knows its licence. */
+  private static ModelManifest manifest(List<SourceConfig> sources) {
+    List<String> sets = sets(sources);
+    boolean shipped = sets.equals(sets(permissive(Path.of("labelled"))));
+    return new ModelManifest(
+        shipped ? "segtme-default" : "trained-on-" + String.join("-", sets),
+        shipped ? "3" : "1",
+        ModelManifest.TYPED_CLASSES,
+        true,
+        MPP,
+        Stitch.CROP,
+        32,
+        Padding.WHITE,
+        Seeds.CORE,
+        8,
+        shipped ? "Apache-2.0" : "not stated",
+        null,
+        shipped
+            ? "Trained on phantoms and on fields under CC0-1.0, MIT and BSD-3-Clause. Research use only."
+            : "Trained on phantoms and on %s. Research use only."
+                .formatted(String.join(", ", sets)));
+  }
+
+  private static List<String> sets(List<SourceConfig> sources) {
+    return sources.stream()
+        .filter(s -> s.kind() == SourceConfig.Kind.FOLDER)
+        .map(SourceConfig::name)
+        .toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.segtme.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segtme.connectors.djl.ModelManifest;
 import io.segtme.connectors.djl.network.NetworkArchive;
 import io.segtme.training.TrainingException;
 import io.segtme.training.augment.TileMaker;
@@ -28,6 +29,22 @@ class ConfigTest {
   void theDefaultIsSmallAndServedAsTheJobWantsIt() {
     assertThat(NetworkArchive.parameters(standard().network())).isLessThanOrEqualTo(3_000_000);
     assertThat(standard().manifest().typed()).isTrue();
+  }
+
+  @Test
+  void aModelOfOtherDataIsNotTheOneThatComesAlong() {
+    assertThat(standard().manifest().name()).isEqualTo("segtme-default");
+    assertThat(standard().manifest().licence()).isEqualTo("Apache-2.0");
+    ModelManifest own =
+        Presets.defaultModel(
+                Presets.equalShares(List.of(Path.of("mine"), Path.of("yours"))),
+                Length.minutes(40),
+                folder)
+            .manifest();
+    assertThat(own.name()).isEqualTo("trained-on-mine-yours");
+    assertThat(own.licence()).isEqualTo("not stated");
+    assertThat(own.notes()).contains("mine, yours").doesNotContain("CC0");
+    assertThat(own.mpp()).isEqualTo(standard().manifest().mpp());
   }
 
   @Test
