@@ -1,9 +1,9 @@
 package io.segtme.testing;
 
-import io.segtme.connectors.kafka.KafkaConnection;
-import io.segtme.connectors.kafka.TopicNames;
-import io.segtme.connectors.kafka.Topics;
 import io.segtme.connectors.kafka.embedded.EmbeddedBroker;
+import io.segtme.connectors.kafka.topic.KafkaConnection;
+import io.segtme.connectors.kafka.topic.TopicNames;
+import io.segtme.connectors.kafka.topic.Topics;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;

@@ -1,6 +1,6 @@
 package io.segtme.testing;
 
-import io.segtme.connectors.openslide.SvsWriter;
+import io.segtme.phantom.svs.SvsWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.segtme.segmentation;
 
-import io.segtme.connectors.kafka.ArrivalSource;
-import io.segtme.connectors.kafka.KafkaConnection;
-import io.segtme.connectors.kafka.OutboundRecord;
-import io.segtme.connectors.kafka.PromptSink;
-import io.segtme.connectors.kafka.ResultSink;
-import io.segtme.connectors.kafka.Topics;
+import io.segtme.connectors.kafka.arrival.ArrivalSource;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.sink.PromptSink;
+import io.segtme.connectors.kafka.sink.ResultSink;
+import io.segtme.connectors.kafka.topic.KafkaConnection;
+import io.segtme.connectors.kafka.topic.Topics;
 import io.segtme.segmentation.config.ConfigException;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.infer.TileModelSource;

@@ -1,7 +1,7 @@
 package io.segtme.segmentation;
 
-import io.segtme.connectors.kafka.Arrival;
-import io.segtme.connectors.kafka.OutboundRecord;
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.infer.InferRoom;
 import io.segtme.segmentation.infer.TileModelSource;

@@ -3,9 +3,9 @@ package io.segtme.segmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.segtme.connectors.kafka.Arrival;
-import io.segtme.connectors.kafka.OutboundRecord;
-import io.segtme.kernels.CellCanvas;
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.kernels.stitch.CellCanvas;
 import io.segtme.segmentation.ledger.Account;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Completion;

@@ -1,10 +1,10 @@
 package io.segtme.segmentation;
 
-import io.segtme.connectors.kafka.Arrival;
-import io.segtme.connectors.kafka.Decoded;
-import io.segtme.connectors.kafka.OutboundRecord;
-import io.segtme.connectors.kafka.SingleObjectCodec;
-import io.segtme.connectors.kafka.SlideRequest;
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.kafka.codec.Decoded;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.codec.SingleObjectCodec;
 import io.segtme.events.DeadLetter;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.Nucleus;

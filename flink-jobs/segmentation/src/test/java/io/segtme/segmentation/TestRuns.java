@@ -1,6 +1,6 @@
 package io.segtme.segmentation;
 
-import io.segtme.kernels.StitchMode;
+import io.segtme.kernels.frame.StitchMode;
 import io.segtme.segmentation.model.Run;
 
 /** Runs without a slide, for tests of rooms. */

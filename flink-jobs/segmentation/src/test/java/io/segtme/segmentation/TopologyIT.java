@@ -3,13 +3,13 @@ package io.segtme.segmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.segtme.connectors.djl.Haematoxylin;
-import io.segtme.connectors.kafka.Arrival;
-import io.segtme.connectors.kafka.SlideRequest;
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.events.CompletionState;
 import io.segtme.events.Ledger;
 import io.segtme.events.Nucleus;
 import io.segtme.events.SlideCompleted;
+import io.segtme.models.archive.Haematoxylin;
 import io.segtme.segmentation.plan.InkOfSlide;
 import io.segtme.testing.SharedData;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.segtme.connectors.djl;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.segtme.models.ModelException;
+import io.segtme.models.manifest.ModelManifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -10,7 +10,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.segtme.connectors.djl.ModelManifest.Padding;
+import io.segtme.models.manifest.ModelManifest.Padding;
 import java.nio.ByteBuffer;
 import java.util.List;
 

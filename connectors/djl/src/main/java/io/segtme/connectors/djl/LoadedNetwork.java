@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
+import io.segtme.models.ModelException;
+import io.segtme.models.archive.ArchiveFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.segtme.connectors.djl;
 
+import io.segtme.models.manifest.ModelManifest;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
  * @param entropy whether predictions carry the entropy plane
  */
 public record ModelOptions(String device, int threads, OptionalInt batch, boolean entropy) {
-  static final int MAX_BATCH = 1024;
   private static final Pattern DEVICE = Pattern.compile("cpu|auto|cuda:[0-9]{1,3}");
 
   public ModelOptions {
@@ -25,9 +25,9 @@ public record ModelOptions(String device, int threads, OptionalInt batch, boolea
     if (threads < 1) {
       throw new IllegalArgumentException("threads " + threads + ": at least 1 is needed");
     }
-    if (batch.isPresent() && (batch.getAsInt() < 1 || batch.getAsInt() > MAX_BATCH)) {
+    if (batch.isPresent() && (batch.getAsInt() < 1 || batch.getAsInt() > ModelManifest.MAX_BATCH)) {
       throw new IllegalArgumentException(
-          "batch " + batch.getAsInt() + ": allowed are 1 to " + MAX_BATCH);
+          "batch " + batch.getAsInt() + ": allowed are 1 to " + ModelManifest.MAX_BATCH);
     }
   }
 

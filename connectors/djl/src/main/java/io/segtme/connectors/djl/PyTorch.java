@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
+import io.segtme.models.ModelException;
 import java.util.Locale;
 
 /** The engine of this JVM: started once, offline, with a fixed number of threads an operator. */

@@ -1,5 +1,7 @@
 package io.segtme.connectors.djl;
 
+import io.segtme.models.ModelException;
+import io.segtme.models.manifest.ModelManifest;
 import java.util.List;
 
 /**

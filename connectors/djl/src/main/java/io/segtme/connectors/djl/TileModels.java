@@ -2,6 +2,9 @@ package io.segtme.connectors.djl;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import io.segtme.models.ModelException;
+import io.segtme.models.archive.ArchiveFile;
+import io.segtme.models.manifest.ModelManifest;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,7 +31,7 @@ public final class TileModels {
    *     and the remedy
    */
   public static TileModel open(Path archive, ModelOptions options) {
-    ModelManifest manifest = ModelManifest.read(archive);
+    ModelManifest manifest = ArchiveFile.manifest(archive);
     synchronized (LoadedNetwork.lock()) {
       Engine engine = PyTorch.start(options.threads());
       PyTorch.threads(options.threads());
@@ -45,15 +48,6 @@ public final class TileModels {
         }
       }
     }
-  }
-
-  /**
-   * SHA-256 of an archive, as {@link TileModel#digest()} tells it.
-   *
-   * @throws ModelException where the file cannot be read
-   */
-  public static String digest(Path archive) {
-    return ArchiveFile.digest(archive);
   }
 
   private static TileModel warm(

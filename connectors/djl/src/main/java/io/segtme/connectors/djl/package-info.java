@@ -1,5 +1,5 @@
 /**
- * Tile models: TorchScript archives written, described and run, with DJL behind one interface.
+ * Tile models at run time: TorchScript archives loaded and run, with DJL behind one interface.
  *
  * <p>Nothing of {@code ai.djl} appears in a public signature: callers see bytes in and bytes out.
  */

@@ -5,7 +5,14 @@ import static io.segtme.connectors.djl.TileModel.TILE_PIXELS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.segtme.connectors.djl.ModelManifest.Padding;
+import io.segtme.models.ModelException;
+import io.segtme.models.archive.ArchiveFile;
+import io.segtme.models.archive.TestNetworks;
+import io.segtme.models.manifest.ModelManifest;
+import io.segtme.models.manifest.ModelManifest.Padding;
+import io.segtme.models.torchscript.ScriptModule;
+import io.segtme.models.torchscript.ScriptTensor;
+import io.segtme.models.torchscript.TorchScriptArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +71,7 @@ final class TileModelsIT {
     // (128, 64, 200) normalises to x = (0.0741, -0.9153, 1.6814): logits (0, .0741, -.9153,
     // 1.6814, 1, -1), hv (r - g, b) = (.9894, 1.6814, clipped)
     try (TileModel model = open(kind, Padding.ZERO, true)) {
-      TilePrediction p = TestNetworks.one(model, TestNetworks.tile(128, 64, 200));
+      TilePrediction p = TestTiles.one(model, TestTiles.tile(128, 64, 200));
       double[] logits = {0, 0.07406, -0.91527, 1.68139, 1, -1};
       double sum = 0;
       for (double logit : logits) {
@@ -90,9 +97,9 @@ final class TileModelsIT {
         TileModel plain = open(Kind.FORWARD, padding, true)) {
       List<TileInput> tiles =
           List.of(
-              TileInput.inside(TestNetworks.noise(1)),
-              new TileInput(TestNetworks.noise(2), 7, 0, TILE, 100),
-              new TileInput(TestNetworks.noise(3), 0, 223, 1, TILE));
+              TileInput.inside(TestTiles.noise(1)),
+              new TileInput(TestTiles.noise(2), 7, 0, TILE, 100),
+              new TileInput(TestTiles.noise(3), 0, 223, 1, TILE));
       List<TilePrediction> one = infer.infer(tiles);
       List<TilePrediction> other = plain.infer(tiles);
       assertThat(one).hasSize(3);
@@ -105,7 +112,7 @@ final class TileModelsIT {
         assertThat(one.get(1).plane(0)[outside]).isEqualTo((byte) 4);
         assertThat(one.get(1).plane(2)[outside]).isEqualTo((byte) 128);
       }
-      byte[] unpadded = TestNetworks.one(infer, TestNetworks.noise(2)).planes();
+      byte[] unpadded = TestTiles.one(infer, TestTiles.noise(2)).planes();
       assertThat(one.get(1).planes()[outside + 4]).isEqualTo(unpadded[outside + 4]);
       if (padding == Padding.WHITE) {
         assertThat(one.get(1).planes()).isEqualTo(unpadded);
@@ -118,12 +125,12 @@ final class TileModelsIT {
   void outputDependsNeitherOnPlaceNorOnNeighboursNorOnHowFullTheBatchIs(Kind kind)
       throws IOException {
     try (TileModel model = open(kind, Padding.ZERO, true)) {
-      TileInput tile = new TileInput(TestNetworks.noise(7), 0, 0, 200, TILE);
+      TileInput tile = new TileInput(TestTiles.noise(7), 0, 0, 200, TILE);
       TilePrediction alone = model.infer(List.of(tile)).get(0);
       for (int place = 0; place < 4; place++) {
         List<TileInput> tiles = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-          tiles.add(i == place ? tile : TileInput.inside(TestNetworks.noise(100L * place + i)));
+          tiles.add(i == place ? tile : TileInput.inside(TestTiles.noise(100L * place + i)));
         }
         assertSame(model.infer(tiles).get(place), alone);
       }
@@ -133,18 +140,18 @@ final class TileModelsIT {
   @ParameterizedTest
   @EnumSource
   void tileThatIsNotFiniteIsToldApartFromItsNeighbours(Kind kind) throws IOException {
-    byte[] bomb = TestNetworks.noise(5);
+    byte[] bomb = TestTiles.noise(5);
     bomb[0] = (byte) 255;
     try (TileModel model = open(kind, Padding.WHITE, false)) {
       List<TilePrediction> p =
           model.infer(
               List.of(
-                  TileInput.inside(TestNetworks.noise(4)),
+                  TileInput.inside(TestTiles.noise(4)),
                   TileInput.inside(bomb),
-                  TileInput.inside(TestNetworks.noise(6))));
+                  TileInput.inside(TestTiles.noise(6))));
       assertThat(p).extracting(TilePrediction::finite).containsExactly(true, false, true);
       assertThat(p.get(1).plane(0)).containsOnly(255);
-      assertSame(p.get(2), TestNetworks.one(model, TestNetworks.noise(6)));
+      assertSame(p.get(2), TestTiles.one(model, TestTiles.noise(6)));
     }
   }
 
@@ -152,10 +159,10 @@ final class TileModelsIT {
   @EnumSource
   void entropyLeavesTheDeviceOnlyWhenAsked(Kind kind) throws IOException {
     try (TileModel without = open(kind, Padding.ZERO, false)) {
-      assertThat(TestNetworks.one(without, TestNetworks.noise(1)).entropy()).isEmpty();
+      assertThat(TestTiles.one(without, TestTiles.noise(1)).entropy()).isEmpty();
     }
     try (TileModel with = open(kind, Padding.ZERO, true)) {
-      assertThat(TestNetworks.one(with, TestNetworks.noise(1)).entropy()).hasSize(TILE_PIXELS);
+      assertThat(TestTiles.one(with, TestTiles.noise(1)).entropy()).hasSize(TILE_PIXELS);
     }
   }
 
@@ -164,7 +171,7 @@ final class TileModelsIT {
     Path file = TestNetworks.both(dir.resolve("b.pt"), Padding.ZERO);
     try (TileModel model = TileModels.open(file, OPTIONS.withBatch(2))) {
       assertThat(model.batch()).isEqualTo(2);
-      TileInput tile = TileInput.inside(TestNetworks.noise(1));
+      TileInput tile = TileInput.inside(TestTiles.noise(1));
       assertThat(model.infer(List.of(tile, tile))).hasSize(2);
       assertThatThrownBy(() -> model.infer(List.of(tile, tile, tile)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -184,8 +191,8 @@ final class TileModelsIT {
     first.close();
     first.close();
     assertThat(LoadedNetwork.loaded()).isEqualTo(before + 1);
-    assertThat(TestNetworks.one(second, TestNetworks.noise(1)).finite()).isTrue();
-    assertThatThrownBy(() -> TestNetworks.one(first, TestNetworks.noise(1)))
+    assertThat(TestTiles.one(second, TestTiles.noise(1)).finite()).isTrue();
+    assertThatThrownBy(() -> TestTiles.one(first, TestTiles.noise(1)))
         .isInstanceOf(IllegalStateException.class);
     second.close();
     assertThat(LoadedNetwork.loaded()).isEqualTo(before);
@@ -197,7 +204,7 @@ final class TileModelsIT {
     Path file = TestNetworks.both(dir.resolve("many.pt"), Padding.ZERO);
     TilePrediction expected;
     try (TileModel model = TileModels.open(file, OPTIONS)) {
-      expected = TestNetworks.one(model, TestNetworks.noise(9));
+      expected = TestTiles.one(model, TestTiles.noise(9));
     }
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
@@ -206,7 +213,7 @@ final class TileModelsIT {
         tasks.add(
             () -> {
               try (TileModel model = TileModels.open(file, OPTIONS)) {
-                return TestNetworks.one(model, TestNetworks.noise(9));
+                return TestTiles.one(model, TestTiles.noise(9));
               }
             });
       }
@@ -245,12 +252,11 @@ final class TileModelsIT {
     Path file = dir.resolve("tree.pt");
     TorchScriptArchive.of(
             ScriptModule.named("Root").child("units", sequence).methods(methods).build())
-        .manifest(TestNetworks.manifest(Padding.ZERO, 1))
+        .extra(ModelManifest.FILE_NAME, TestNetworks.manifest(Padding.ZERO, 1).toBytes())
         .write(file);
     try (TileModel model = TileModels.open(file, OPTIONS)) {
       // ((0 + 1) * 5 + 2) * 7 = 49
-      assertThat(TestNetworks.one(model, TestNetworks.noise(1)).plane(2))
-          .containsOnly((byte) (128 + 49));
+      assertThat(TestTiles.one(model, TestTiles.noise(1)).plane(2)).containsOnly((byte) (128 + 49));
     }
   }
 
@@ -279,7 +285,7 @@ final class TileModelsIT {
   private Path network(String methods) throws IOException {
     Path file = dir.resolve("wrong.pt");
     TorchScriptArchive.of(ScriptModule.named("Wrong").methods(methods).build())
-        .manifest(TestNetworks.manifest(Padding.ZERO, 2))
+        .extra(ModelManifest.FILE_NAME, TestNetworks.manifest(Padding.ZERO, 2).toBytes())
         .write(file);
     return file;
   }
@@ -357,7 +363,7 @@ final class TileModelsIT {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("cuda:99");
     try (TileModel model = TileModels.open(file, OPTIONS.withDevice("auto"))) {
-      assertThat(TestNetworks.one(model, TestNetworks.noise(1)).finite()).isTrue();
+      assertThat(TestTiles.one(model, TestTiles.noise(1)).finite()).isTrue();
     }
   }
 }

@@ -3,7 +3,9 @@ package io.segtme.connectors.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.segtme.connectors.djl.ModelManifest.Padding;
+import io.segtme.models.archive.Haematoxylin;
+import io.segtme.models.archive.TestNetworks;
+import io.segtme.models.manifest.ModelManifest.Padding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +56,7 @@ final class TorchParityIT {
 
   private int worstDifference(Path archive) throws Exception {
     String python = interpreter();
-    byte[] rgb = TestNetworks.noise(11);
+    byte[] rgb = TestTiles.noise(11);
     Path tile = Files.write(dir.resolve("tile"), rgb);
     Path out = dir.resolve("planes");
     Path log = dir.resolve("log");

@@ -1,6 +1,7 @@
 /**
- * Events in and results out: topics, the codec of their values, CloudEvents headers, the arrival
- * source's deserialiser, the sinks, and readers for people's commands.
+ * Events in and results out: {@code topic} names and checks topics, {@code codec} encodes values,
+ * {@code arrival} reads announcements, {@code sink} writes results, {@code reader} reads them back
+ * for commands.
  */
 @NullMarked
 package io.segtme.connectors.kafka;

@@ -3,6 +3,15 @@ package io.segtme.connectors.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.arrival.ArrivalPublisher;
+import io.segtme.connectors.kafka.arrival.ArrivalSource;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.reader.TopicTail;
+import io.segtme.connectors.kafka.sink.PromptSink;
+import io.segtme.connectors.kafka.sink.ResultSink;
+import io.segtme.connectors.kafka.topic.TopicKind;
+import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.events.DeadLetter;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.SlideArrived;

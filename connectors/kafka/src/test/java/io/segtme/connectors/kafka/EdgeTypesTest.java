@@ -3,6 +3,11 @@ package io.segtme.connectors.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.kafka.codec.ArrivalFault;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.schemas.OriginalBytes;
 import java.io.IOException;
 import java.util.Optional;

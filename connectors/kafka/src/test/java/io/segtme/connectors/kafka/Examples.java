@@ -28,12 +28,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Records of every type: ordinary ones, and the largest that the limits allow. */
-final class Examples {
-  static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+public final class Examples {
+  public static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
   private Examples() {}
 
-  static SlideArrived arrived(String slideId) {
+  public static SlideArrived arrived(String slideId) {
     return SlideArrived.newBuilder()
         .setSlideId(slideId)
         .setUri("file:/slides/" + slideId + ".svs")
@@ -42,7 +42,7 @@ final class Examples {
         .build();
   }
 
-  static SlideArrived largestArrived() {
+  public static SlideArrived largestArrived() {
     return SlideArrived.newBuilder()
         .setSlideId(wide(WireLimits.SLIDE_ID_CHARACTERS))
         .setUri(wide(WireLimits.URI_CHARACTERS))
@@ -55,7 +55,7 @@ final class Examples {
         .build();
   }
 
-  static InstanceBatch batch(String slideId, String run, String name, int nuclei) {
+  public static InstanceBatch batch(String slideId, String run, String name, int nuclei) {
     return InstanceBatch.newBuilder()
         .setLineage(lineage(slideId, run))
         .setBatch(name)
@@ -64,7 +64,7 @@ final class Examples {
   }
 
   /** 256 nuclei, with contours of random places, in as many bytes as a batch may have. */
-  static InstanceBatch largestBatch() {
+  public static InstanceBatch largestBatch() {
     List<Nucleus> nuclei = new ArrayList<>();
     nuclei.add(nucleus("longest", WireLimits.CONTOUR_VERTICES));
     for (int i = 1; i < WireLimits.BATCH_NUCLEI; i++) {
@@ -77,7 +77,7 @@ final class Examples {
         .build();
   }
 
-  static SlideCompleted completed(String slideId, String run, List<InstanceBatch> batches) {
+  public static SlideCompleted completed(String slideId, String run, List<InstanceBatch> batches) {
     return SlideCompleted.newBuilder()
         .setSlideId(slideId)
         .setUri("file:/slides/" + slideId + ".svs")
@@ -102,7 +102,7 @@ final class Examples {
         .build();
   }
 
-  static TmeReport report(String slideId, String run, TmeKind kind, int part, int parts) {
+  public static TmeReport report(String slideId, String run, TmeKind kind, int part, int parts) {
     return TmeReport.newBuilder()
         .setLineage(lineage(slideId, run))
         .setKind(kind)
@@ -113,7 +113,7 @@ final class Examples {
         .build();
   }
 
-  static SlideCompleted rejected(String slideId) {
+  public static SlideCompleted rejected(String slideId) {
     return SlideCompleted.newBuilder()
         .setSlideId(slideId)
         .setUri("file:/none")
@@ -124,7 +124,7 @@ final class Examples {
         .build();
   }
 
-  static SlideCompleted largestCompleted() {
+  public static SlideCompleted largestCompleted() {
     Map<String, Long> byClass = new TreeMap<>();
     for (NucleusClass each : NucleusClass.values()) {
       byClass.put(each.name(), Long.MAX_VALUE);
@@ -139,7 +139,7 @@ final class Examples {
     return completed;
   }
 
-  static SlideProgress progress(String slideId) {
+  public static SlideProgress progress(String slideId) {
     return SlideProgress.newBuilder()
         .setSlideId(slideId)
         .setState(ProgressState.RUNNING)
@@ -150,7 +150,7 @@ final class Examples {
         .build();
   }
 
-  static SlideProgress largestProgress() {
+  public static SlideProgress largestProgress() {
     Map<String, Double> seconds = new TreeMap<>();
     for (int stage = 0; stage < 16; stage++) {
       seconds.put("stage" + stage, 1e9);
@@ -163,7 +163,7 @@ final class Examples {
     return progress;
   }
 
-  static DeadLetter deadLetter(String slideId) {
+  public static DeadLetter deadLetter(String slideId) {
     return DeadLetter.newBuilder()
         .setStage("plan")
         .setReason("SLIDE_UNREADABLE")
@@ -173,7 +173,7 @@ final class Examples {
         .build();
   }
 
-  static DeadLetter largestDeadLetter() {
+  public static DeadLetter largestDeadLetter() {
     byte[] original = new byte[WireLimits.ORIGINAL_BYTES];
     new Random(3).nextBytes(original);
     DeadLetter letter = deadLetter(wide(WireLimits.SLIDE_ID_CHARACTERS));

@@ -2,6 +2,9 @@ package io.segtme.connectors.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.sink.EventSerializer;
+import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.testing.KafkaFixture;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +14,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Plain producers for tests: raw bytes, and records in a transaction that ends either way. */
-final class Producing {
+public final class Producing {
   private Producing() {}
 
-  static void bytes(String topic, String key, byte[] value) throws Exception {
+  public static void bytes(String topic, String key, byte[] value) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
       producer
           .send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value))
@@ -22,7 +25,7 @@ final class Producing {
     }
   }
 
-  static void results(TopicNames topics, boolean commit, List<OutboundRecord> records) {
+  public static void results(TopicNames topics, boolean commit, List<OutboundRecord> records) {
     EventSerializer serializer = new EventSerializer(topics, "/test", true);
     try (KafkaProducer<byte[], byte[]> producer =
         producer(Map.of("transactional.id", topics.completed()))) {

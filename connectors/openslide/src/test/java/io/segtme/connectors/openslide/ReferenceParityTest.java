@@ -3,7 +3,13 @@ package io.segtme.connectors.openslide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.segtme.kernels.ModelFrame;
+import io.segtme.connectors.openslide.read.FrameReader;
+import io.segtme.connectors.openslide.read.FrameRegion;
+import io.segtme.connectors.openslide.read.SlideHandles;
+import io.segtme.connectors.openslide.read.SquareReader;
+import io.segtme.connectors.openslide.slide.Mpp;
+import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

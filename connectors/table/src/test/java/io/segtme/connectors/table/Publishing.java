@@ -2,7 +2,7 @@ package io.segtme.connectors.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.segtme.connectors.kafka.SingleObjectCodec;
+import io.segtme.connectors.kafka.codec.SingleObjectCodec;
 import io.segtme.testing.KafkaFixture;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.segtme.connectors.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.segtme.connectors.kafka.SingleObjectCodec;
+import io.segtme.connectors.kafka.codec.SingleObjectCodec;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.metrics.Counter;

@@ -13,7 +13,7 @@ import static org.apache.flink.table.api.DataTypes.TIMESTAMP_LTZ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.segtme.connectors.kafka.SingleObjectCodec;
+import io.segtme.connectors.kafka.codec.SingleObjectCodec;
 import io.segtme.events.CompletionState;
 import io.segtme.events.NucleusClass;
 import io.segtme.events.SlideArrived;

@@ -1,11 +1,11 @@
 package io.segtme.segmentation.config;
 
 import io.segtme.connectors.djl.ModelOptions;
-import io.segtme.connectors.kafka.TopicNames;
-import io.segtme.kernels.SeedKind;
-import io.segtme.kernels.SegmentParameters;
-import io.segtme.kernels.StitchMode;
+import io.segtme.connectors.kafka.topic.TopicNames;
+import io.segtme.kernels.frame.StitchMode;
 import io.segtme.kernels.tme.TmeThresholds;
+import io.segtme.kernels.watershed.SeedKind;
+import io.segtme.kernels.watershed.SegmentParameters;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,7 +162,7 @@ public record JobConfig(
    * Reads everything, and opens the model once to check it.
    *
    * @throws ConfigException for a key that is missing, unknown or outside its range
-   * @throws io.segtme.connectors.djl.ModelException for a model that cannot be used
+   * @throws io.segtme.models.ModelException for a model that cannot be used
    */
   public static JobConfig of(Configuration values) {
     Settings settings = Settings.of(values);

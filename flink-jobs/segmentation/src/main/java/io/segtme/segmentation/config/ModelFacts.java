@@ -1,9 +1,9 @@
 package io.segtme.segmentation.config;
 
-import io.segtme.connectors.djl.ModelManifest;
 import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TileModels;
+import io.segtme.models.manifest.ModelManifest;
 import java.nio.file.Path;
 
 /**
@@ -19,7 +19,7 @@ public record ModelFacts(ModelManifest manifest, String digest, String runtime, 
   /**
    * Opens the archive, which checks it whole, and closes it again.
    *
-   * @throws io.segtme.connectors.djl.ModelException for an archive that cannot be used
+   * @throws io.segtme.models.ModelException for an archive that cannot be used
    */
   public static ModelFacts of(Path archive, ModelOptions options) {
     try (TileModel model = TileModels.open(archive, options)) {

@@ -2,8 +2,8 @@ package io.segtme.segmentation.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.segtme.kernels.SegmentParameters;
 import io.segtme.kernels.tme.TmeThresholds;
+import io.segtme.kernels.watershed.SegmentParameters;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

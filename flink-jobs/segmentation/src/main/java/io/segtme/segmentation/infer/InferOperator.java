@@ -1,10 +1,10 @@
 package io.segtme.segmentation.infer;
 
-import io.segtme.connectors.djl.ModelException;
 import io.segtme.connectors.djl.TileInput;
 import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TilePrediction;
-import io.segtme.kernels.Rect;
+import io.segtme.kernels.frame.Rect;
+import io.segtme.models.ModelException;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.metrics.FlinkRoomEvents;
 import io.segtme.segmentation.metrics.RoomEvents;

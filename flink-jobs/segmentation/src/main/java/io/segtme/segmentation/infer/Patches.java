@@ -1,7 +1,7 @@
 package io.segtme.segmentation.infer;
 
-import io.segtme.kernels.TileGrid;
-import io.segtme.kernels.TilePatch;
+import io.segtme.kernels.frame.TileGrid;
+import io.segtme.kernels.stitch.TilePatch;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Tile;
 import java.util.ArrayList;

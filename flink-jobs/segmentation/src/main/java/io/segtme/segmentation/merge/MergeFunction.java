@@ -1,6 +1,6 @@
 package io.segtme.segmentation.merge;
 
-import io.segtme.kernels.MergeNode;
+import io.segtme.kernels.component.MergeNode;
 import io.segtme.segmentation.metrics.FlinkRoomEvents;
 import io.segtme.segmentation.metrics.RoomEvents;
 import io.segtme.segmentation.model.BlockGrid;

@@ -1,8 +1,8 @@
 package io.segtme.segmentation.model;
 
-import io.segtme.kernels.OpenSides;
-import io.segtme.kernels.Rect;
-import io.segtme.kernels.TileGrid;
+import io.segtme.kernels.component.OpenSides;
+import io.segtme.kernels.frame.Rect;
+import io.segtme.kernels.frame.TileGrid;
 
 /**
  * Blocks of {@code side} x {@code side} cells over a frame. A tile is at home in the block that

@@ -1,6 +1,6 @@
 package io.segtme.segmentation.model;
 
-import io.segtme.kernels.Component;
+import io.segtme.kernels.component.Component;
 import java.util.ArrayList;
 import java.util.List;
 

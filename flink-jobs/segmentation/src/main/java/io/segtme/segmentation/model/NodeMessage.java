@@ -1,8 +1,8 @@
 package io.segtme.segmentation.model;
 
-import io.segtme.kernels.Component;
-import io.segtme.kernels.OpenComponent;
-import io.segtme.kernels.Rect;
+import io.segtme.kernels.component.Component;
+import io.segtme.kernels.component.OpenComponent;
+import io.segtme.kernels.frame.Rect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

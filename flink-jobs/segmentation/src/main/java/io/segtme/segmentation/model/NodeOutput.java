@@ -1,6 +1,6 @@
 package io.segtme.segmentation.model;
 
-import io.segtme.kernels.MergeNode;
+import io.segtme.kernels.component.MergeNode;
 import java.util.function.BiConsumer;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;

@@ -1,6 +1,6 @@
 package io.segtme.segmentation.model;
 
-import io.segtme.connectors.kafka.Arrival;
+import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.schemas.OriginalBytes;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package io.segtme.segmentation.model;
 
 import static java.util.Objects.requireNonNull;
 
-import io.segtme.kernels.ModelFrame;
-import io.segtme.kernels.StitchMode;
-import io.segtme.kernels.TileGrid;
+import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.frame.TileGrid;
 
 /**
  * One processing of one slide by one model and recipe. Every record inside the job carries it: a

@@ -1,6 +1,6 @@
 package io.segtme.segmentation.plan;
 
-import io.segtme.kernels.TileGrid;
+import io.segtme.kernels.frame.TileGrid;
 import io.segtme.segmentation.model.BlockGrid;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;

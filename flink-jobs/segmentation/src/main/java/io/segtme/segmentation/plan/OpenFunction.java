@@ -2,14 +2,14 @@ package io.segtme.segmentation.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import io.segtme.connectors.kafka.Arrival;
-import io.segtme.connectors.kafka.SlideRequest;
-import io.segtme.connectors.openslide.Mpp;
-import io.segtme.connectors.openslide.SlideError;
-import io.segtme.connectors.openslide.SlideException;
-import io.segtme.connectors.openslide.SlideInfo;
-import io.segtme.connectors.openslide.SlideStore;
-import io.segtme.kernels.ModelFrame;
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.openslide.binding.SlideError;
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.slide.Mpp;
+import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.connectors.openslide.slide.SlideStore;
+import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.metrics.FlinkRoomEvents;
 import io.segtme.segmentation.metrics.RoomEvents;

@@ -1,9 +1,9 @@
 package io.segtme.segmentation.plan;
 
-import io.segtme.connectors.openslide.SharedSquares;
-import io.segtme.connectors.openslide.SlideException;
-import io.segtme.connectors.openslide.SlideInfo;
-import io.segtme.connectors.openslide.SlideStore;
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.read.SharedSquares;
+import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.metrics.FlinkRoomEvents;
 import io.segtme.segmentation.metrics.RoomEvents;

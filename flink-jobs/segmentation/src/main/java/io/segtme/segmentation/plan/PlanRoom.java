@@ -1,6 +1,6 @@
 package io.segtme.segmentation.plan;
 
-import io.segtme.connectors.kafka.Arrival;
+import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;

@@ -1,10 +1,10 @@
 package io.segtme.segmentation.plan;
 
-import io.segtme.connectors.openslide.FrameReader;
-import io.segtme.connectors.openslide.FrameRegion;
-import io.segtme.connectors.openslide.SlideInfo;
-import io.segtme.connectors.openslide.SquareReader;
-import io.segtme.kernels.ModelFrame;
+import io.segtme.connectors.openslide.read.FrameReader;
+import io.segtme.connectors.openslide.read.FrameRegion;
+import io.segtme.connectors.openslide.read.SquareReader;
+import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.model.Run;
 
 /**

@@ -1,6 +1,6 @@
 package io.segtme.segmentation.plan;
 
-import io.segtme.kernels.Rect;
+import io.segtme.kernels.frame.Rect;
 import io.segtme.kernels.tme.TissueWindow;
 import java.util.BitSet;
 

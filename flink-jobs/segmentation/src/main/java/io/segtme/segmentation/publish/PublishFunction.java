@@ -1,7 +1,7 @@
 package io.segtme.segmentation.publish;
 
-import io.segtme.connectors.kafka.OutboundRecord;
-import io.segtme.connectors.kafka.TopicKind;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.events.InstanceBatch;
 import io.segtme.segmentation.metrics.FlinkRoomEvents;
 import io.segtme.segmentation.metrics.RoomEvents;

@@ -1,6 +1,6 @@
 package io.segtme.segmentation.publish;
 
-import io.segtme.connectors.kafka.OutboundRecord;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.Progress;

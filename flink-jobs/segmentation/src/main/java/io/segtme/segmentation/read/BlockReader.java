@@ -1,13 +1,13 @@
 package io.segtme.segmentation.read;
 
-import io.segtme.connectors.openslide.FrameReader;
-import io.segtme.connectors.openslide.FrameRegion;
-import io.segtme.connectors.openslide.SlideException;
-import io.segtme.connectors.openslide.SlideInfo;
-import io.segtme.connectors.openslide.SlideStore;
-import io.segtme.connectors.openslide.SquareReader;
-import io.segtme.kernels.Rect;
-import io.segtme.kernels.TileGrid;
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.read.FrameReader;
+import io.segtme.connectors.openslide.read.FrameRegion;
+import io.segtme.connectors.openslide.read.SquareReader;
+import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.connectors.openslide.slide.SlideStore;
+import io.segtme.kernels.frame.Rect;
+import io.segtme.kernels.frame.TileGrid;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.Tile;

@@ -1,6 +1,6 @@
 package io.segtme.segmentation.read;
 
-import io.segtme.connectors.openslide.SharedSquares;
+import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.metrics.FlinkRoomEvents;
 import io.segtme.segmentation.metrics.RoomEvents;

@@ -1,12 +1,12 @@
 package io.segtme.segmentation.segment;
 
-import io.segtme.kernels.Contour;
-import io.segtme.kernels.FilledShape;
-import io.segtme.kernels.Instance;
-import io.segtme.kernels.ModelFrame;
-import io.segtme.kernels.Morphology;
-import io.segtme.kernels.NucleusId;
-import io.segtme.kernels.SegmentParameters;
+import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.kernels.shape.Contour;
+import io.segtme.kernels.shape.FilledShape;
+import io.segtme.kernels.shape.Morphology;
+import io.segtme.kernels.watershed.Instance;
+import io.segtme.kernels.watershed.NucleusId;
+import io.segtme.kernels.watershed.SegmentParameters;
 import io.segtme.segmentation.model.NucleusRecord;
 import io.segtme.segmentation.model.Run;
 

@@ -1,8 +1,8 @@
 package io.segtme.segmentation.segment;
 
-import io.segtme.kernels.ComponentSegmenter;
-import io.segtme.kernels.Instance;
-import io.segtme.kernels.ResultDigest;
+import io.segtme.kernels.watershed.ComponentSegmenter;
+import io.segtme.kernels.watershed.Instance;
+import io.segtme.kernels.watershed.ResultDigest;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.metrics.FlinkRoomEvents;
 import io.segtme.segmentation.metrics.RoomEvents;

@@ -1,11 +1,11 @@
 package io.segtme.segmentation.stitch;
 
-import io.segtme.kernels.CellCanvas;
-import io.segtme.kernels.ComponentLabeler;
-import io.segtme.kernels.FieldMaps;
-import io.segtme.kernels.MergeNode;
-import io.segtme.kernels.OpenComponent;
-import io.segtme.kernels.OpenSides;
+import io.segtme.kernels.component.ComponentLabeler;
+import io.segtme.kernels.component.MergeNode;
+import io.segtme.kernels.component.OpenComponent;
+import io.segtme.kernels.component.OpenSides;
+import io.segtme.kernels.stitch.CellCanvas;
+import io.segtme.kernels.stitch.FieldMaps;
 import io.segtme.segmentation.model.Run;
 
 /** Puts the cells of one complete block together and takes its components out. */

@@ -1,8 +1,8 @@
 package io.segtme.segmentation.stitch;
 
-import io.segtme.kernels.CellCanvas;
-import io.segtme.kernels.MergeNode;
-import io.segtme.kernels.TileGrid;
+import io.segtme.kernels.component.MergeNode;
+import io.segtme.kernels.frame.TileGrid;
+import io.segtme.kernels.stitch.CellCanvas;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.metrics.FlinkRoomEvents;
 import io.segtme.segmentation.metrics.RoomEvents;

@@ -3,9 +3,9 @@ package io.segtme.segmentation.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.segtme.connectors.djl.ModelManifest;
-import io.segtme.kernels.SeedKind;
-import io.segtme.kernels.StitchMode;
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.watershed.SeedKind;
+import io.segtme.models.manifest.ModelManifest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

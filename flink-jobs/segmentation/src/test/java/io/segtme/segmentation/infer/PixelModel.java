@@ -1,10 +1,10 @@
 package io.segtme.segmentation.infer;
 
-import io.segtme.connectors.djl.ModelException;
-import io.segtme.connectors.djl.ModelManifest;
 import io.segtme.connectors.djl.TileInput;
 import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TilePrediction;
+import io.segtme.models.ModelException;
+import io.segtme.models.manifest.ModelManifest;
 import java.util.ArrayList;
 import java.util.List;
 

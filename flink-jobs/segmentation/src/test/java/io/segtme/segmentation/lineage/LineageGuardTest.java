@@ -2,10 +2,10 @@ package io.segtme.segmentation.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segtme.kernels.SeedKind;
-import io.segtme.kernels.SegmentParameters;
-import io.segtme.kernels.StitchMode;
+import io.segtme.kernels.frame.StitchMode;
 import io.segtme.kernels.tme.TmeThresholds;
+import io.segtme.kernels.watershed.SeedKind;
+import io.segtme.kernels.watershed.SegmentParameters;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Narration;
 import io.segtme.segmentation.config.Recipe;
@@ -55,7 +55,11 @@ final class LineageGuardTest {
             Narration.off(),
             Duration.ZERO,
             new JobConfig.Kafka(
-                "k:1", "g", "t", Duration.ZERO, io.segtme.connectors.kafka.TopicNames.defaults()));
+                "k:1",
+                "g",
+                "t",
+                Duration.ZERO,
+                io.segtme.connectors.kafka.topic.TopicNames.defaults()));
     Run run =
         new Run(
             "r",

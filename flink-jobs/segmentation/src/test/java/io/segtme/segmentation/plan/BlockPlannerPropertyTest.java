@@ -2,7 +2,7 @@ package io.segtme.segmentation.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segtme.kernels.TileGrid;
+import io.segtme.kernels.frame.TileGrid;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;

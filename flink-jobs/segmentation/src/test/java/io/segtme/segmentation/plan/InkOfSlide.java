@@ -1,12 +1,12 @@
 package io.segtme.segmentation.plan;
 
-import io.segtme.connectors.openslide.FrameReader;
-import io.segtme.connectors.openslide.Mpp;
-import io.segtme.connectors.openslide.SharedSquares;
-import io.segtme.connectors.openslide.SlideException;
-import io.segtme.connectors.openslide.SlideInfo;
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.read.FrameReader;
+import io.segtme.connectors.openslide.read.SharedSquares;
+import io.segtme.connectors.openslide.slide.Mpp;
+import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.events.Lineage;
-import io.segtme.kernels.ModelFrame;
+import io.segtme.kernels.frame.ModelFrame;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 

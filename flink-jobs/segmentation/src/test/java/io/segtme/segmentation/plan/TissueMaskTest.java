@@ -3,7 +3,7 @@ package io.segtme.segmentation.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.segtme.kernels.Rect;
+import io.segtme.kernels.frame.Rect;
 import org.junit.jupiter.api.Test;
 
 final class TissueMaskTest {

@@ -2,10 +2,10 @@ package io.segtme.segmentation.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segtme.connectors.kafka.Decoded;
-import io.segtme.connectors.kafka.OutboundRecord;
-import io.segtme.connectors.kafka.SingleObjectCodec;
-import io.segtme.connectors.kafka.TopicKind;
+import io.segtme.connectors.kafka.codec.Decoded;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.codec.SingleObjectCodec;
+import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.events.TmeField;
 import io.segtme.events.TmeKind;
 import io.segtme.events.TmeReport;

@@ -2,10 +2,10 @@ package io.segtme.segmentation.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segtme.connectors.openslide.Mpp;
-import io.segtme.connectors.openslide.SlideInfo;
-import io.segtme.kernels.ModelFrame;
-import io.segtme.kernels.StitchMode;
+import io.segtme.connectors.openslide.slide.Mpp;
+import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.kernels.frame.StitchMode;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;

@@ -2,7 +2,7 @@ package io.segtme.segmentation.stitch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segtme.kernels.StitchMode;
+import io.segtme.kernels.frame.StitchMode;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.model.BlockPlan;

@@ -1,6 +1,6 @@
 package io.segtme.training.evaluate;
 
-import io.segtme.connectors.djl.ModelManifest;
+import io.segtme.models.manifest.ModelManifest;
 
 /**
  * What was measured: figures of a model on a set of fields.

@@ -1,6 +1,6 @@
 package io.segtme.training.evaluate;
 
-import io.segtme.connectors.djl.ModelManifest;
+import io.segtme.models.manifest.ModelManifest;
 import java.util.Locale;
 
 /** An {@link Evaluation} as text. */

@@ -29,7 +29,7 @@ public final class Evaluator {
    * field, truth at the left and prediction at the right, into a folder.
    *
    * @throws TrainingException where a field has no mpp or a file cannot be written
-   * @throws io.segtme.connectors.djl.ModelException where the archive cannot be used
+   * @throws io.segtme.models.ModelException where the archive cannot be used
    */
   public static Evaluation run(Path archive, ModelOptions options, FieldSet set, Path out) {
     try {

@@ -1,8 +1,8 @@
 package io.segtme.training.evaluate;
 
-import io.segtme.kernels.FieldMaps;
-import io.segtme.kernels.ModelFrame;
-import io.segtme.kernels.WholeField;
+import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.kernels.stitch.FieldMaps;
+import io.segtme.kernels.watershed.WholeField;
 import io.segtme.training.data.LabelledField;
 
 /**

@@ -1,6 +1,6 @@
 package io.segtme.training.train;
 
-import io.segtme.connectors.djl.safetensors.Safetensors;
+import io.segtme.models.safetensors.Safetensors;
 import io.segtme.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,11 +7,15 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
-import io.segtme.connectors.djl.models.PretrainedWeights;
-import io.segtme.connectors.djl.network.NetworkArchive;
-import io.segtme.connectors.djl.network.NetworkSpec;
-import io.segtme.connectors.djl.network.Readout;
-import io.segtme.connectors.djl.network.Weights;
+import io.segtme.models.archive.ArchiveWeights;
+import io.segtme.models.archive.NetworkArchive;
+import io.segtme.models.checkpoint.PretrainedWeights;
+import io.segtme.models.network.NetworkSpec;
+import io.segtme.models.network.Readout;
+import io.segtme.models.weights.FinerWeights;
+import io.segtme.models.weights.FreshWeights;
+import io.segtme.models.weights.MapWeights;
+import io.segtme.models.weights.Weights;
 import io.segtme.training.TrainingException;
 import io.segtme.training.augment.TrainingTile;
 import io.segtme.training.loss.SegmentationLoss;
@@ -59,18 +63,18 @@ final class Learner implements AutoCloseable {
     Path start = config.start();
     NetworkSpec network = config.network();
     if (start == null) {
-      return Weights.fresh(config.seed());
+      return new FreshWeights(config.seed());
     }
     if (!start.toString().endsWith(".safetensors")) {
       int subpixels = NetworkArchive.spec(start).orElse(network).subpixels();
-      return finer(start, Weights.archive(start), subpixels * subpixels, network);
+      return finer(start, ArchiveWeights.open(start), subpixels * subpixels, network);
     }
     if (!Checkpoint.isOne(start)) {
       return PretrainedWeights.open(start, network, config.seed());
     }
     Map<String, float[]> weights = Checkpoint.exported(start);
     float[] rows = weights.getOrDefault("hv.classifier.bias", new float[0]);
-    return finer(start, Weights.of(weights), rows.length / network.hvLabels(), network);
+    return finer(start, new MapWeights(weights), rows.length / network.hvLabels(), network);
   }
 
   /** The start's weights, whose classifiers give so many values a pixel of the finest map. */
@@ -84,12 +88,12 @@ final class Learner implements AutoCloseable {
           "%s gives %d values a pixel and cannot start a network of %d: start from one that gives 1"
               .formatted(start, values, wanted));
     }
-    return Weights.finer(weights, network.subpixels());
+    return FinerWeights.of(weights, network.subpixels());
   }
 
   /** A learner as it was when the checkpoint was written. */
   static Learner resumed(TrainConfig config, Checkpoint checkpoint) {
-    Learner learner = load(config, Weights.of(checkpoint.network()));
+    Learner learner = load(config, new MapWeights(checkpoint.network()));
     Map<String, NDArray> parameters = learner.network.parameters();
     learner.optimiser.restore(parameters, checkpoint.first(), checkpoint.second());
     try (NDManager manager = learner.network.newManager()) {

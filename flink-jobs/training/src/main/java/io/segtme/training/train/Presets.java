@@ -1,11 +1,11 @@
 package io.segtme.training.train;
 
-import io.segtme.connectors.djl.ModelManifest;
-import io.segtme.connectors.djl.ModelManifest.Padding;
-import io.segtme.connectors.djl.ModelManifest.Seeds;
-import io.segtme.connectors.djl.ModelManifest.Stitch;
-import io.segtme.connectors.djl.network.NetworkSpec;
-import io.segtme.connectors.djl.network.Readout;
+import io.segtme.models.manifest.ModelManifest;
+import io.segtme.models.manifest.ModelManifest.Padding;
+import io.segtme.models.manifest.ModelManifest.Seeds;
+import io.segtme.models.manifest.ModelManifest.Stitch;
+import io.segtme.models.network.NetworkSpec;
+import io.segtme.models.network.Readout;
 import io.segtme.training.augment.TileMaker;
 import java.nio.file.Path;
 import java.util.List;

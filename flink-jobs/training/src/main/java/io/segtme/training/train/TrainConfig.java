@@ -1,7 +1,7 @@
 package io.segtme.training.train;
 
-import io.segtme.connectors.djl.ModelManifest;
-import io.segtme.connectors.djl.network.NetworkSpec;
+import io.segtme.models.manifest.ModelManifest;
+import io.segtme.models.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param network what learns, not folded; its readout is that of the exported archives
  * @param start where its first weights come from: the checkpoint ({@code .safetensors}) of another
  *     run, somebody else's weights in that format (see {@link
- *     io.segtme.connectors.djl.models.PretrainedWeights}), or an archive that is not folded; null
- *     for fresh ones of {@code seed}
+ *     io.segtme.models.checkpoint.PretrainedWeights}), or an archive that is not folded; null for
+ *     fresh ones of {@code seed}
  * @param manifest what the exported archive says; its mpp is that of the samples
  * @param sources where fields come from, and how samples are made of them
  * @param seed of weights, order and augmentation

@@ -3,9 +3,9 @@ package io.segtme.training.train;
 import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TileModels;
-import io.segtme.connectors.djl.network.NetworkArchive;
-import io.segtme.connectors.djl.network.NetworkSpec;
-import io.segtme.connectors.djl.network.Weights;
+import io.segtme.models.archive.NetworkArchive;
+import io.segtme.models.network.NetworkSpec;
+import io.segtme.models.weights.MapWeights;
 import io.segtme.training.TrainingException;
 import io.segtme.training.data.LabelledField;
 import io.segtme.training.evaluate.Evaluator;
@@ -44,7 +44,7 @@ final class Validation {
     Path last = config.out().resolve("last.pt");
     try {
       NetworkSpec serving = config.network().withFrozen(false).withFolded(true);
-      NetworkArchive.write(last, serving, config.manifest(), Weights.of(weights));
+      NetworkArchive.write(last, serving, config.manifest(), new MapWeights(weights));
       ModelOptions options =
           ModelOptions.defaults().withThreads(config.threads()).withDevice(config.device());
       Map<String, Scores> bySource = new LinkedHashMap<>();

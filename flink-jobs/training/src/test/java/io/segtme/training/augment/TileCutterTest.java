@@ -2,9 +2,9 @@ package io.segtme.training.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segtme.kernels.ModelFrame;
-import io.segtme.kernels.Rect;
-import io.segtme.kernels.TriangleFilter;
+import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.kernels.frame.Rect;
+import io.segtme.kernels.frame.TriangleFilter;
 import io.segtme.training.data.Draw;
 import io.segtme.training.data.LabelledField;
 import io.segtme.training.data.TestFields;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.segtme.connectors.djl.ModelManifest;
 import io.segtme.connectors.djl.ModelOptions;
-import io.segtme.connectors.djl.ScriptModule;
-import io.segtme.connectors.djl.TorchScriptArchive;
+import io.segtme.models.manifest.ModelManifest;
+import io.segtme.models.torchscript.ScriptModule;
+import io.segtme.models.torchscript.TorchScriptArchive;
 import io.segtme.training.TrainingException;
 import io.segtme.training.data.LabelledField;
 import io.segtme.training.data.TestFields;
@@ -66,7 +66,7 @@ class EvaluatorTest {
             null,
             null);
     TorchScriptArchive.of(ScriptModule.named("Oracle").methods(ORACLE).build())
-        .manifest(manifest)
+        .extra(ModelManifest.FILE_NAME, manifest.toBytes())
         .write(file);
   }
 

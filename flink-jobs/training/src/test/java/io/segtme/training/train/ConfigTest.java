@@ -3,8 +3,8 @@ package io.segtme.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.segtme.connectors.djl.ModelManifest;
-import io.segtme.connectors.djl.network.NetworkArchive;
+import io.segtme.models.archive.NetworkArchive;
+import io.segtme.models.manifest.ModelManifest;
 import io.segtme.training.TrainingException;
 import io.segtme.training.augment.TileMaker;
 import io.segtme.training.data.Draw;

@@ -3,11 +3,12 @@ package io.segtme.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.segtme.connectors.djl.ModelManifest;
-import io.segtme.connectors.djl.ScriptTensor;
-import io.segtme.connectors.djl.network.NetworkArchive;
-import io.segtme.connectors.djl.network.Weights;
-import io.segtme.connectors.djl.safetensors.SafetensorsWriter;
+import io.segtme.models.archive.ArchiveFile;
+import io.segtme.models.archive.NetworkArchive;
+import io.segtme.models.manifest.ModelManifest;
+import io.segtme.models.safetensors.SafetensorsWriter;
+import io.segtme.models.torchscript.ScriptTensor;
+import io.segtme.models.weights.FreshWeights;
 import io.segtme.training.TrainingException;
 import io.segtme.training.augment.TileMaker;
 import io.segtme.training.augment.TrainingTile;
@@ -78,7 +79,7 @@ class LearnerTest {
   @Test
   void aFrozenStageMovesParametersAlone() throws IOException {
     Path first = folder.resolve("first.pt");
-    NetworkArchive.write(first, config.network(), config.manifest(), Weights.fresh(1));
+    NetworkArchive.write(first, config.network(), config.manifest(), new FreshWeights(1));
     try (Learner learner = Learner.fresh(config.continuing(first, 1e-2, true))) {
       Map<String, float[]> before = learner.state();
       learner.step(1, 1e-2, tiles);
@@ -96,7 +97,7 @@ class LearnerTest {
   @Test
   void aFinerNetworkStartsWhereACoarserStood() throws IOException {
     Path archive = folder.resolve("coarse.pt");
-    NetworkArchive.write(archive, config.network(), config.manifest(), Weights.fresh(1));
+    NetworkArchive.write(archive, config.network(), config.manifest(), new FreshWeights(1));
     Path checkpoint;
     Map<String, float[]> coarse;
     try (Learner learner = Learner.fresh(config.continuing(archive, 1e-2, false))) {
@@ -125,7 +126,7 @@ class LearnerTest {
   @Test
   void somebodysBackboneLearnsWithFreshDecoders() throws IOException {
     Map<String, ScriptTensor> backbone = new TreeMap<>();
-    NetworkArchive.streams(config.network(), Weights.fresh(77))
+    NetworkArchive.streams(config.network(), new FreshWeights(77))
         .forEach(
             (name, tensor) -> {
               if (name.startsWith("backbone.")) {
@@ -157,13 +158,13 @@ class LearnerTest {
   void aStartThatDoesNotFitIsNamed() throws IOException {
     Path finest = folder.resolve("finest.pt");
     NetworkArchive.write(
-        finest, config.network().withSubpixels(4), config.manifest(), Weights.fresh(1));
+        finest, config.network().withSubpixels(4), config.manifest(), new FreshWeights(1));
     assertThatThrownBy(() -> Learner.fresh(finer(finest)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContainingAll(finest.toString(), "16 values a pixel", "start from one");
     Path folded = folder.resolve("folded.pt");
     NetworkArchive.write(
-        folded, config.network().withFolded(true), config.manifest(), Weights.fresh(1));
+        folded, config.network().withFolded(true), config.manifest(), new FreshWeights(1));
     assertThatThrownBy(() -> Learner.fresh(finer(folded)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContainingAll(folded.toString(), "folded", "checkpoint.safetensors");
@@ -222,7 +223,7 @@ class LearnerTest {
       Validation.Outcome outcome = validation.validate(learner.exported());
       assertThat(outcome.isBest()).isTrue();
       assertThat(outcome.scores().all().fields()).hasSize(1);
-      ModelManifest manifest = ModelManifest.read(folder.resolve("best.pt"));
+      ModelManifest manifest = ArchiveFile.manifest(folder.resolve("best.pt"));
       assertThat(manifest.margin()).isEqualTo(32);
       assertThat(manifest.seeds()).isEqualTo(ModelManifest.Seeds.CORE);
       assertThat(manifest.padding()).isEqualTo(ModelManifest.Padding.WHITE);

@@ -1,6 +1,6 @@
 package io.segtme.training.train;
 
-import io.segtme.connectors.djl.network.NetworkSpec;
+import io.segtme.models.network.NetworkSpec;
 import io.segtme.training.augment.TileMaker;
 import io.segtme.training.data.TestFields;
 import java.io.IOException;

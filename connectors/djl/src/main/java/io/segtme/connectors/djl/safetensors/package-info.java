@@ -1,5 +1,0 @@
-/** The safetensors format: 8 bytes of header length, a JSON header, raw little-endian tensors. */
-@NullMarked
-package io.segtme.connectors.djl.safetensors;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.segtme.connectors.export;
+
+import io.segtme.events.Lineage;
+import io.segtme.events.SlideCompleted;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Forms of a slide's nuclei as a file. */
+public enum NucleiFormat {
+  GEOJSON("geojson", true, ".geojson", ".json"),
+  PARQUET("parquet", false, ".parquet"),
+  CSV("csv", true, ".csv"),
+  DICOM_ANN("dicom-ann", false, ".dcm");
+
+  private static final String GZIP = ".gz";
+
+  private final String word;
+  private final boolean compressible;
+  private final List<String> endings;
+
+  NucleiFormat(String word, boolean compressible, String... endings) {
+    this.word = word;
+    this.compressible = compressible;
+    this.endings = List.of(endings);
+  }
+
+  /** The format that a file's name ends like; empty where it is no format's ending. */
+  public static Optional<NucleiFormat> byNameOf(Path file) {
+    String name = name(file);
+    String plain = compressed(file) ? name.substring(0, name.length() - GZIP.length()) : name;
+    return Arrays.stream(values())
+        .filter(format -> format.endings.stream().anyMatch(plain::endsWith))
+        .findFirst();
+  }
+
+  /** Whether a file's name asks for gzip. */
+  static boolean compressed(Path file) {
+    return name(file).endsWith(GZIP);
+  }
+
+  /**
+   * What speaks against the name of a file of this format, as a sentence with the remedy: that it
+   * ends like another format, or asks for gzip of what is compact already; else null.
+   */
+  public @Nullable String wrongWith(Path file) {
+    Optional<NucleiFormat> named = byNameOf(file);
+    if (named.isPresent() && named.get() != this) {
+      return "%s is named like %s, but the format is %s; say --format %s, or end the name in %s"
+          .formatted(file, named.get(), this, named.get(), String.join(" or ", endings));
+    }
+    if (compressed(file) && !compressible) {
+      return "%s asks for gzip, which %s does without; end the name in %s"
+          .formatted(file, this, String.join(" or ", endings));
+    }
+    return null;
+  }
+
+  /**
+   * Begins a file of this format.
+   *
+   * @param completed the run that the nuclei are of; it has a lineage
+   * @param note gets a sentence where the slide itself cannot be asked any more
+   * @throws IOException where the file cannot be written
+   */
+  public NucleiFile open(Path file, SlideCompleted completed, Consumer<String> note)
+      throws IOException {
+    Lineage lineage =
+        Objects.requireNonNull(completed.getLineage(), "a run with nuclei has a lineage");
+    return switch (this) {
+      case GEOJSON -> new QuPathGeoJson(file, Origin.ofSlide(completed.getUri(), note));
+      case PARQUET -> new NucleiParquet(file, lineage);
+      case CSV -> new NucleiCsv(file, lineage);
+      case DICOM_ANN ->
+          new DicomAnnotations(
+              file, lineage, SlideIdentity.ofSlide(completed.getUri(), lineage, note));
+    };
+  }
+
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return word;
+  }
+
+  private static String name(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT);
+  }
+}

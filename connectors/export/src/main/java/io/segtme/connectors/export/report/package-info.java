@@ -1,0 +1,5 @@
+/** A slide's result as one page for people; {@link ReportPage} is the door. */
+@NullMarked
+package io.segtme.connectors.export.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,218 @@
+package io.segtme.connectors.export.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.segtme.events.CompletionState;
+import io.segtme.events.SlideCompleted;
+import io.segtme.events.TmeKind;
+import io.segtme.events.TmeReport;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ReportPageTest {
+  private static final SlideCompleted COMPLETED = ReportSamples.completed(4300, 3400);
+  private static final TmeReport TME = ReportSamples.tme(COMPLETED, 1);
+
+  @Test
+  void needsNothingElse() throws IOException {
+    String html = of(COMPLETED, TME);
+    assertThat(html)
+        .doesNotContain("http:", "https:", "<script", "@import", "<link", "javascript:");
+    assertThat(html.replace("url(#", "")).doesNotContain("url(");
+    assertThat(new Page(html).all("//@src/..")).hasSize(1);
+    assertThat(new Page(html).all("//img[starts-with(@src,'data:image/jpeg;base64,')]")).hasSize(1);
+  }
+
+  @Test
+  void hasEverySectionInOrderAndTheDisclaimerAtBothEnds() throws IOException {
+    Page page = new Page(of(COMPLETED, TME));
+    assertThat(page.texts("//h2"))
+        .containsExactly(
+            "Slide",
+            "In words",
+            "Immune phenotype",
+            "Composition",
+            "Ratios",
+            "Neoplastic nuclei by field",
+            "Inflammatory nuclei by field",
+            "Nearest neighbours",
+            "Cross-K",
+            "Neighbourhood enrichment",
+            "Mixing and clusters",
+            "Morphology",
+            "Ledger",
+            "Time",
+            "Lineage");
+    assertThat(page.texts("//main/*[1] | //footer"))
+        .hasSize(2)
+        .containsOnly("Research use only; not for diagnosis.");
+  }
+
+  @Test
+  void saysInWordsWhatItDraws() throws IOException {
+    Page page = new Page(of(COMPLETED, TME));
+    assertThat(page.all("//img[string-length(@alt) < 20]")).isEmpty();
+    assertThat(page.all("//svg[not(@aria-hidden='true') and not(string-length(@aria-label) > 20)]"))
+        .isEmpty();
+    assertThat(page.all("//table[not(caption[string-length(.) > 4])]")).isEmpty();
+    assertThat(page.all("//tbody/tr[not(th[@scope='row'])]")).isEmpty();
+  }
+
+  @Test
+  void escapesWhatComesFromOutside() throws IOException {
+    String evil = "<script>alert(\"1\")</script> & '\u0001\uD800'";
+    TmeReport tme = TmeReport.newBuilder(TME).setImmunePhenotypeReason(evil).build();
+    tme.getNarrative().getSentences().get(0).setText(evil);
+    tme.getNarrative().setAuthor(evil);
+    tme.getNarrative().setRefusal(evil);
+    tme.getFigures().forEach(figure -> figure.setReason(evil));
+    tme.getFigures().forEach(figure -> figure.setValue(null));
+    SlideCompleted completed =
+        SlideCompleted.newBuilder(COMPLETED)
+            .setSlideId(evil)
+            .setUri(evil)
+            .setReason(evil)
+            .setDetail(evil)
+            .setSeams(evil)
+            .build();
+    completed.getLineage().setModelName(evil);
+    String html = ReportPage.of(completed, tme, new BufferedImage(9, 9, 1), Map.of(evil, 1.0));
+    assertThat(html).doesNotContain("<script");
+    String read = evil.replace('\u0001', '\uFFFD').replace('\uD800', '\uFFFD');
+    Page page = new Page(html);
+    assertThat(page.texts("//title | //h1 | //header//code")).hasSize(3).containsOnly(read);
+    assertThat(page.all("//img").get(0).getAttribute("alt")).contains(read);
+  }
+
+  @Test
+  void staysBelowThreeMegabytesWhateverThePicture() throws IOException {
+    BufferedImage noise = new BufferedImage(1400, 1400, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(1);
+    for (int y = 0; y < noise.getHeight(); y++) {
+      for (int x = 0; x < noise.getWidth(); x++) {
+        noise.setRGB(x, y, random.nextInt());
+      }
+    }
+    SlideCompleted large = ReportSamples.completed(50_000, 25_000);
+    String html = ReportPage.of(large, ReportSamples.tme(large, 1), noise, ReportSamples.SECONDS);
+    assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3 << 20);
+  }
+
+  @Test
+  void withoutAMicroenvironmentItShowsTheRest() throws IOException {
+    Page page = new Page(ReportPage.of(COMPLETED, null, null, Map.of("infer", 1.5)));
+    assertThat(page.texts("//h2")).containsExactly("Composition", "Ledger", "Time", "Lineage");
+    assertThat(page.row("Nuclei by class", "Neoplastic")).containsExactly("15,050", "56.8\u00a0%");
+    assertThat(page.row("Account of the run", "– failed")).containsExactly("0");
+    assertThat(page.texts("//tr[th='Result digest']/td"))
+        .containsExactly(COMPLETED.getResultDigest());
+  }
+
+  @Test
+  void anUntypedModelHasNucleiAndNoClasses() throws IOException {
+    SlideCompleted completed =
+        SlideCompleted.newBuilder(COMPLETED)
+            .setNucleiByClass(Map.of("NUCLEUS", 4585L, "NEOPLASTIC", 0L))
+            .build();
+    TmeReport tme = TmeReport.newBuilder(TME).setImmunePhenotype(null).build();
+    tme.setImmunePhenotypeReason("MODEL_UNTYPED");
+    tme.getFigures().forEach(figure -> figure.setReason("MODEL_UNTYPED"));
+    tme.getFigures().forEach(figure -> figure.setValue(null));
+    tme.getFields().forEach(f -> f.getValues().replaceAll(v -> null));
+    Page page = new Page(of(completed, tme));
+    assertThat(page.row("Nuclei by class", "Nucleus")).contains("4,585", "100.0\u00a0%");
+    assertThat(page.texts("//p[@class='undefined']"))
+        .as("maps, distances, cross-K, enrichment, morphology")
+        .hasSize(6)
+        .allMatch(text -> text.startsWith("–") && text.endsWith("the model tells no classes"));
+    assertThat(page.texts("//p[@class='phenotype']"))
+        .containsExactly("– the model tells no classes");
+  }
+
+  @Test
+  void aSlideWithoutNucleiHasNoSharesThatAreNoNumbers() throws IOException {
+    SlideCompleted completed =
+        SlideCompleted.newBuilder(COMPLETED).setNucleiByClass(Map.of("NUCLEUS", 0L)).build();
+    TmeReport tme = TmeReport.newBuilder(TME).setFigures(List.of()).setFields(List.of()).build();
+    tme.setNarrative(null);
+    String html = of(completed, tme);
+    assertThat(html).doesNotContain("NaN", "null", "Infinity");
+    assertThat(new Page(html).row("Nuclei by class", "Dead")).contains("0", "0.0\u00a0%");
+    assertThat(new Page(html).texts("//dd/small")).contains("not in this report");
+  }
+
+  @Test
+  void aRejectionSaysWhy() throws IOException {
+    SlideCompleted completed =
+        SlideCompleted.newBuilder()
+            .setSlideId("S1")
+            .setUri("/a.svs")
+            .setState(CompletionState.REJECTED)
+            .setReason("MPP_UNKNOWN")
+            .setDetail("say it")
+            .setFrameWidth(0)
+            .setFrameHeight(0)
+            .build();
+    Page page = new Page(ReportPage.of(completed, null, null, Map.of()));
+    assertThat(page.texts("//p[@class='reason']")).containsExactly("MPP_UNKNOWN say it");
+    assertThat(page.texts("//span[@class='state']")).containsExactly("Rejected");
+    assertThat(page.all("//img | //table | //h2")).isEmpty();
+  }
+
+  @Test
+  void failedTilesStandAtTheHead() throws IOException {
+    SlideCompleted completed = SlideCompleted.newBuilder(COMPLETED).build();
+    completed.setState(CompletionState.COMPLETED_WITH_ERRORS);
+    completed.getLedger().setTilesFailed(7);
+    Page page = new Page(of(completed, TME));
+    assertThat(page.texts("//span[@class='state']")).containsExactly("Completed with errors");
+    assertThat(page.texts("//dl/div[dt='Tiles failed']/dd")).containsExactly("7");
+  }
+
+  @Test
+  void aRunningReportIsCalledOne() throws IOException {
+    TmeReport running = TmeReport.newBuilder(TME).setKind(TmeKind.RUNNING).build();
+    assertThat(new Page(of(COMPLETED, running)).texts("//p[@class='reason']"))
+        .singleElement()
+        .asString()
+        .startsWith("A running report");
+  }
+
+  @Test
+  void recordsOfDifferentRunsAreRefused() {
+    TmeReport other = TmeReport.newBuilder(TME).build();
+    other.getLineage().setRunId("another");
+    assertThatThrownBy(() -> of(COMPLETED, other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(COMPLETED.getLineage().getRunId())
+        .hasMessageContaining("run another");
+  }
+
+  @Test
+  void secondsStandInTheOrderOfThePipeline() throws IOException {
+    Page page =
+        new Page(
+            ReportPage.of(
+                COMPLETED,
+                null,
+                null,
+                Map.of("zz", 1.0, "segment", 2.25, "export", 1.0, "read", 1.0, "infer", 3.0)));
+    assertThat(page.texts("//table[starts-with(caption,'Working seconds')]//th"))
+        .containsExactly("read", "infer", "segment", "export", "zz");
+    assertThat(page.texts("//tr[th='segment']/td[@class='n']")).containsExactly("2.25 s");
+  }
+
+  private static String of(SlideCompleted completed, TmeReport tme) throws IOException {
+    return ReportPage.of(
+        completed,
+        tme,
+        new BufferedImage(200, 100, BufferedImage.TYPE_INT_RGB),
+        ReportSamples.SECONDS);
+  }
+}

@@ -1,0 +1,74 @@
+package io.segtme.connectors.kafka.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CloudEvents 1.0 on Kafka, binary content mode: the attributes travel as {@code ce_} headers and
+ * the value stays untouched.
+ */
+public final class CloudEvents {
+  public static final String ID = "ce_id";
+  public static final String SOURCE = "ce_source";
+  public static final String TYPE = "ce_type";
+  public static final String SPEC_VERSION = "ce_specversion";
+  public static final String TIME = "ce_time";
+  public static final String SUBJECT = "ce_subject";
+  public static final String CONTENT_TYPE = "content-type";
+
+  /** Content type of every value that this software writes. */
+  public static final String AVRO = "application/avro";
+
+  /** Content type of an arrival written by hand. */
+  public static final String JSON = "application/json";
+
+  private CloudEvents() {}
+
+  /** The event type of a record: {@code io.segtme.events.SlideCompleted} for example. */
+  public static String typeOf(SpecificRecord record) {
+    return record.getSchema().getFullName();
+  }
+
+  /** The headers of an event whose value is Avro. */
+  public static Headers headers(
+      String id, String source, String type, String subject, Instant time) {
+    return new RecordHeaders()
+        .add(SPEC_VERSION, bytes("1.0"))
+        .add(ID, bytes(id))
+        .add(SOURCE, bytes(source))
+        .add(TYPE, bytes(type))
+        .add(SUBJECT, bytes(subject))
+        .add(TIME, bytes(time.toString()))
+        .add(CONTENT_TYPE, bytes(AVRO));
+  }
+
+  /** The media type of {@code content-type}, lower case, without parameters. */
+  public static Optional<String> contentType(Headers headers) {
+    return text(headers, CONTENT_TYPE).map(CloudEvents::mediaType);
+  }
+
+  /** The last header of that name as text. */
+  public static Optional<String> text(Headers headers, String name) {
+    @Nullable Header header = headers.lastHeader(name);
+    return header == null || header.value() == null
+        ? Optional.empty()
+        : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+  }
+
+  private static String mediaType(String value) {
+    int semicolon = value.indexOf(';');
+    String type = semicolon < 0 ? value : value.substring(0, semicolon);
+    return type.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,192 @@
+package io.segtme.connectors.kafka.reader;
+
+import io.segtme.connectors.kafka.codec.Decoded;
+import io.segtme.connectors.kafka.codec.SingleObjectCodec;
+import io.segtme.connectors.kafka.topic.KafkaConnection;
+import io.segtme.connectors.kafka.topic.TopicAccessException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one topic, all its partitions, without a consumer group: from the beginning to the end, or
+ * on and on. Only committed records are seen. A record that is none of {@code T} is skipped, logged
+ * and counted. For one thread; at most one poll's records are held.
+ */
+public final class TopicTail<T extends SpecificRecord> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final List<TopicPartition> partitions;
+  private final Class<T> type;
+  private final String place;
+  private Predicate<String> keys = key -> true;
+  private long unreadable;
+
+  private TopicTail(KafkaConnection connection, String topic, Class<T> type) {
+    this.type = type;
+    this.place = "Topic " + topic + " at " + connection.bootstrapServers();
+    this.consumer =
+        new KafkaConsumer<>(
+            connection.with(
+                Map.of(
+                    "isolation.level", "read_committed",
+                    "enable.auto.commit", "false",
+                    "auto.offset.reset", "earliest",
+                    "allow.auto.create.topics", "false",
+                    "max.poll.records", "50",
+                    "fetch.max.bytes", String.valueOf(16 * 1024 * 1024),
+                    "default.api.timeout.ms", String.valueOf(PATIENCE.toMillis()))),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    try {
+      this.partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+    } catch (KafkaException e) {
+      consumer.close();
+      throw unreachable(e);
+    }
+    if (partitions.isEmpty()) {
+      consumer.close();
+      throw new TopicAccessException(
+          place + " does not exist; create it, or check the name and the address.", null);
+    }
+  }
+
+  /** The topic from its first record on. */
+  public static <T extends SpecificRecord> TopicTail<T> fromBeginning(
+      KafkaConnection connection, String topic, Class<T> type) {
+    TopicTail<T> tail = new TopicTail<>(connection, topic, type);
+    tail.rewind();
+    return tail;
+  }
+
+  /** The records of the topic that become visible after this call. */
+  public static <T extends SpecificRecord> TopicTail<T> fromEnd(
+      KafkaConnection connection, String topic, Class<T> type) {
+    TopicTail<T> tail = new TopicTail<>(connection, topic, type);
+    try {
+      tail.consumer.endOffsets(tail.partitions).forEach(tail.consumer::seek);
+    } catch (KafkaException e) {
+      tail.close();
+      throw tail.unreachable(e);
+    }
+    return tail;
+  }
+
+  /** Only records of this key from now on; others are not even decoded. */
+  public TopicTail<T> onlyKey(String key) {
+    this.keys = key::equals;
+    return this;
+  }
+
+  /** Goes back to the first record. */
+  public void rewind() {
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** What arrives within {@code atMost}; returns at once when there is something. */
+  public List<Received<T>> poll(Duration atMost) {
+    List<Received<T>> found = new ArrayList<>();
+    try {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(atMost)) {
+        decode(record, found);
+      }
+    } catch (KafkaException e) {
+      throw unreachable(e);
+    }
+    return found;
+  }
+
+  /**
+   * Hands over everything that was visible when this was called, in order within a partition.
+   * Throws {@link TopicAccessException} when nothing moves for 30 seconds.
+   */
+  public void readToEnd(Consumer<? super Received<T>> each) {
+    try {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      long position = position();
+      long patientUntil = System.nanoTime() + PATIENCE.toNanos();
+      while (!reached(ends)) {
+        poll(POLL).forEach(each);
+        long now = position();
+        if (now != position) {
+          position = now;
+          patientUntil = System.nanoTime() + PATIENCE.toNanos();
+        } else if (System.nanoTime() > patientUntil) {
+          throw new TopicAccessException(
+              place + " gave nothing for " + PATIENCE.toSeconds() + " seconds.", null);
+        }
+      }
+    } catch (KafkaException e) {
+      throw unreachable(e);
+    }
+  }
+
+  /** Records skipped so far because they could not be decoded. */
+  public long unreadable() {
+    return unreadable;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private void decode(ConsumerRecord<byte[], byte[]> record, List<Received<T>> found) {
+    String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    if (!keys.test(key)) {
+      return;
+    }
+    Decoded<T> decoded = SingleObjectCodec.standard().decode(record.value(), type);
+    if (decoded instanceof Decoded.Value<T> value) {
+      found.add(
+          new Received<>(
+              record.topic(),
+              record.partition(),
+              record.offset(),
+              record.timestamp(),
+              key,
+              value.value()));
+    } else if (decoded instanceof Decoded.Failure<T> failure) {
+      unreadable++;
+      LOG.warn(
+          "{}, partition {}, offset {} is skipped: {}",
+          place,
+          record.partition(),
+          record.offset(),
+          failure.detail());
+    }
+  }
+
+  private long position() {
+    return partitions.stream().mapToLong(consumer::position).sum();
+  }
+
+  private boolean reached(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  private TopicAccessException unreachable(KafkaException e) {
+    return new TopicAccessException(
+        place + " cannot be read: " + e.getMessage() + "; check that the broker runs.", e);
+  }
+}

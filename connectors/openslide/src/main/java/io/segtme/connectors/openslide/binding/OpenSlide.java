@@ -1,0 +1,171 @@
+package io.segtme.connectors.openslide.binding;
+
+import com.sun.jna.Pointer;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open slide, in OpenSlide Java's terms, over the system's OpenSlide 3.4 or 4.x.
+ *
+ * <p>Coordinates are level-0 pixels, sizes are pixels of the level asked for. A handle is dead
+ * after its first error: close it and open another. Calls are serialised; use a handle per thread.
+ * Label and macro images are not reachable: they can carry patient data.
+ *
+ * @see <a href="https://openslide.org/api/openslide_8h.html">openslide.h</a>
+ */
+public final class OpenSlide implements AutoCloseable {
+  public static final String PROPERTY_NAME_VENDOR = "openslide.vendor";
+  public static final String PROPERTY_NAME_QUICKHASH1 = "openslide.quickhash-1";
+  public static final String PROPERTY_NAME_BOUNDS_X = "openslide.bounds-x";
+  public static final String PROPERTY_NAME_BOUNDS_Y = "openslide.bounds-y";
+  public static final String PROPERTY_NAME_MPP_X = "openslide.mpp-x";
+  public static final String PROPERTY_NAME_MPP_Y = "openslide.mpp-y";
+
+  private final OpenSlideLibrary library;
+  private final Path file;
+  private final long[] widths;
+  private final long[] heights;
+  private final double[] downsamples;
+  private @Nullable Pointer handle;
+
+  private OpenSlide(OpenSlideLibrary library, Path file, Pointer handle) throws SlideException {
+    this.library = library;
+    this.file = file;
+    this.handle = handle;
+    int levels = Math.max(0, library.openslide_get_level_count(handle));
+    widths = new long[levels];
+    heights = new long[levels];
+    downsamples = new double[levels];
+    long[] w = new long[1];
+    long[] h = new long[1];
+    for (int level = 0; level < levels; level++) {
+      library.openslide_get_level_dimensions(handle, level, w, h);
+      widths[level] = w[0];
+      heights[level] = h[0];
+      downsamples[level] = library.openslide_get_level_downsample(handle, level);
+    }
+    String error = library.openslide_get_error(handle);
+    if (error == null && levels == 0) {
+      error = "it has no level";
+    }
+    if (error != null) {
+      library.openslide_close(handle);
+      throw OpenFailure.damaged(file, error);
+    }
+  }
+
+  /**
+   * Opens a slide.
+   *
+   * @throws SlideException SLIDE_UNREADABLE or UNSUPPORTED_FORMAT
+   * @throws IllegalStateException if this machine has no OpenSlide library
+   */
+  public static OpenSlide open(Path file) throws SlideException {
+    OpenSlideLibrary library = OpenSlideLoader.library();
+    OpenFailure.requireFile(file);
+    Pointer handle = library.openslide_open(file.toString());
+    if (handle == null) {
+      throw OpenFailure.notRecognised(file);
+    }
+    return new OpenSlide(library, file, handle);
+  }
+
+  /** The vendor name of a file that this OpenSlide would open, else null. */
+  public static @Nullable String detectVendor(Path file) {
+    return OpenSlideLoader.library().openslide_detect_vendor(file.toString());
+  }
+
+  /** The version of the OpenSlide library found, such as 3.4.1. */
+  public static String libraryVersion() {
+    return OpenSlideLoader.library().openslide_get_version();
+  }
+
+  public int getLevelCount() {
+    return widths.length;
+  }
+
+  public long getLevelWidth(int level) {
+    return widths[level];
+  }
+
+  public long getLevelHeight(int level) {
+    return heights[level];
+  }
+
+  public double getLevelDownsample(int level) {
+    return downsamples[level];
+  }
+
+  /** All properties of the slide, sorted by name. */
+  public synchronized Map<String, String> getProperties() throws SlideException {
+    Pointer open = open();
+    Pointer names = library.openslide_get_property_names(open);
+    Map<String, String> properties = new TreeMap<>();
+    if (names != null) {
+      for (String name : names.getStringArray(0, "UTF-8")) {
+        String value = library.openslide_get_property_value(open, name);
+        if (value != null) {
+          properties.put(name, value);
+        }
+      }
+    }
+    String error = library.openslide_get_error(open);
+    if (error != null) {
+      throw OpenFailure.damaged(file, error);
+    }
+    return Collections.unmodifiableMap(properties);
+  }
+
+  /**
+   * Reads a region as premultiplied ARGB, row by row; what lies outside the slide is transparent.
+   *
+   * @param dest at least w*h pixels, filled from its start
+   * @param x left edge in level-0 pixels
+   * @param y top edge in level-0 pixels
+   * @param w width in pixels of the level
+   * @param h height in pixels of the level
+   * @throws SlideException TILE_UNREADABLE; the handle is dead then
+   */
+  public synchronized void paintRegionARGB(int[] dest, long x, long y, int level, int w, int h)
+      throws SlideException {
+    if (level < 0 || level >= widths.length || w < 1 || h < 1 || (long) w * h > dest.length) {
+      throw new IllegalArgumentException(
+          "region " + w + "x" + h + " of level " + level + " into " + dest.length + " pixels");
+    }
+    Pointer open = open();
+    library.openslide_read_region(open, dest, x, y, level, w, h);
+    String error = library.openslide_get_error(open);
+    if (error != null) {
+      throw new SlideException(
+          SlideError.TILE_UNREADABLE,
+          String.format(
+              "%s: the region %d,%d of level %d cannot be decoded (%s); copy the slide again from"
+                  + " its source if more than this part should be analysed",
+              file, x, y, level, OpenFailure.oneLine(error)));
+    }
+  }
+
+  /** Frees the handle; a second call does nothing. */
+  @Override
+  public synchronized void close() {
+    if (handle != null) {
+      library.openslide_close(handle);
+      handle = null;
+    }
+  }
+
+  private Pointer open() {
+    if (handle == null) {
+      throw new IllegalStateException(file + " is closed");
+    }
+    return handle;
+  }
+
+  @Override
+  public String toString() {
+    return "OpenSlide[" + file + "]";
+  }
+}

@@ -1,0 +1,19 @@
+package io.segtme.connectors.openslide.binding;
+
+/** What can be wrong with a slide: the reason of a rejection or of a failed tile. */
+public enum SlideError {
+  /** The file is missing, is no file, is empty, damaged, cut off, or not an image at all. */
+  SLIDE_UNREADABLE,
+  /** The file is an image or slide container that this OpenSlide does not read. */
+  UNSUPPORTED_FORMAT,
+  /** Neither the file nor the arrival states micrometres per pixel; nothing is guessed. */
+  MPP_UNKNOWN,
+  /** Micrometres per pixel that are no number or lie outside 0.05 to 5. */
+  MPP_IMPLAUSIBLE,
+  /** A side of the model frame would have no pixel. */
+  SLIDE_TOO_SMALL,
+  /** The slide has more blocks than a job is built to merge. */
+  SLIDE_TOO_LARGE,
+  /** A part of the slide cannot be decoded; the rest can. */
+  TILE_UNREADABLE
+}

@@ -1,0 +1,85 @@
+package io.segtme.connectors.openslide.read;
+
+import io.segtme.connectors.openslide.binding.OpenFailure;
+import io.segtme.connectors.openslide.binding.OpenSlide;
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.slide.SlideFile;
+
+/**
+ * The open slides of one JVM: at most a number of them at a time, each used by one thread at a
+ * time.
+ *
+ * <p>A handle that had an error is closed, since an OpenSlide handle is dead after its first; the
+ * next use opens another. A slide replaced under its name since it was looked at is refused.
+ */
+public final class SlideHandles implements AutoCloseable {
+  private final HandlePool<SlideFile, OpenSlide> pool;
+
+  /** What is done with an open slide. */
+  @FunctionalInterface
+  public interface Use<T> {
+    T apply(OpenSlide slide) throws SlideException;
+  }
+
+  /**
+   * A pool without any open slide.
+   *
+   * @param most open slides at a time, at least 1; no fewer than reading threads, or they wait
+   */
+  public SlideHandles(int most) {
+    this(most, SlideHandles::open);
+  }
+
+  SlideHandles(int most, HandlePool.Opener<SlideFile, OpenSlide> opener) {
+    pool = new HandlePool<>(most, opener, OpenSlide::close);
+  }
+
+  /**
+   * Lends an open slide for one use, and waits for one where all are lent. Within a use, no other
+   * may be asked for.
+   *
+   * @throws SlideException as the use does, or if the slide does not open; idle handles of this
+   *     slide are closed then too, so that the next use is on a fresh one
+   */
+  public <T> T use(SlideFile file, Use<T> use) throws SlideException {
+    OpenSlide slide;
+    try {
+      slide = pool.borrow(file);
+    } catch (SlideException e) {
+      pool.dropIdle(file);
+      throw e;
+    }
+    boolean works = false;
+    try {
+      T result = use.apply(slide);
+      works = true;
+      return result;
+    } finally {
+      if (works) {
+        pool.giveBack(file, slide);
+      } else {
+        pool.discard(slide);
+        pool.dropIdle(file);
+      }
+    }
+  }
+
+  /** Closes the idle handles of a slide. */
+  public void forget(SlideFile file) {
+    pool.dropIdle(file);
+  }
+
+  /** Closes every idle handle now, and lent ones when they come back. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  static OpenSlide open(SlideFile file) throws SlideException {
+    if (!SlideFile.of(file.path()).equals(file)) {
+      throw OpenFailure.unreadable(
+          file.path(), "it was changed while it was in work", "announce the slide again");
+    }
+    return OpenSlide.open(file.path());
+  }
+}

@@ -1,0 +1,95 @@
+package io.segtme.connectors.openslide.read;
+
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.slide.SlideInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only way that pixels leave a slide for analysis: in absolute squares of {@value #SQUARE}
+ * level pixels, so that a pixel's value never depends on how reads were grouped.
+ *
+ * <p>Square (i, j) of a level is read at level-0 origin (floor({@value #SQUARE} i ds + 0.5),
+ * likewise j), clipped to the level, and composed over white by its alpha. A read that fails is
+ * tried once more on a fresh handle; then the square is remembered as unreadable, with the cause,
+ * and the others go on. One reader serves all threads and runs of a JVM. Source: spec section 2.
+ */
+public final class SquareReader {
+  /** Side of a square in pixels of its level; fixed. */
+  public static final int SQUARE = 512;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SquareReader.class);
+
+  private final SlideHandles handles;
+  private final SquareCache cache;
+  private final Object[] stripes = new Object[64];
+
+  /**
+   * A reader with an empty cache.
+   *
+   * @param handles where open slides come from
+   * @param cacheBytes pixels kept, at most; 0 keeps none
+   */
+  public SquareReader(SlideHandles handles, long cacheBytes) {
+    this.handles = handles;
+    this.cache = new SquareCache(cacheBytes);
+    for (int i = 0; i < stripes.length; i++) {
+      stripes[i] = new Object();
+    }
+  }
+
+  /** A square, from the cache or the slide; threads that want the same one read it once. */
+  Square square(SlideInfo slide, int level, int i, int j) {
+    SquareCache.Key key = new SquareCache.Key(slide.file(), level, i, j);
+    Square known = cache.get(key);
+    if (known != null) {
+      return known;
+    }
+    synchronized (stripes[Math.floorMod(key.hashCode(), stripes.length)]) {
+      known = cache.get(key);
+      if (known == null) {
+        known = read(slide, level, i, j);
+        cache.put(key, known);
+      }
+      return known;
+    }
+  }
+
+  /**
+   * Forgets which squares of a slide could not be read, and closes its idle handles: for when a run
+   * is over, or its disk is back.
+   */
+  public void forget(SlideInfo slide) {
+    cache.forgetUnreadable(slide.file());
+    handles.forget(slide.file());
+  }
+
+  /** Bytes of pixels that the cache holds now. */
+  public long cachedBytes() {
+    return cache.bytes();
+  }
+
+  private Square read(SlideInfo slide, int level, int i, int j) {
+    SlideInfo.Level of = slide.levels().get(level);
+    int width = (int) Math.min(SQUARE, of.width() - (long) SQUARE * i);
+    int height = (int) Math.min(SQUARE, of.height() - (long) SQUARE * j);
+    long x = (long) Math.floor((long) SQUARE * i * of.downsample() + 0.5);
+    long y = (long) Math.floor((long) SQUARE * j * of.downsample() + 0.5);
+    SlideHandles.Use<Square> use =
+        open -> {
+          int[] argb = new int[width * height];
+          open.paintRegionARGB(argb, x, y, level, width, height);
+          return Square.of(width, height, argb);
+        };
+    try {
+      return handles.use(slide.file(), use);
+    } catch (SlideException first) {
+      try {
+        return handles.use(slide.file(), use);
+      } catch (SlideException again) {
+        LOG.warn("square {},{} of level {} is unreadable: {}", i, j, level, again.getMessage());
+        return Square.unreadable(width, height, again.getMessage());
+      }
+    }
+  }
+}

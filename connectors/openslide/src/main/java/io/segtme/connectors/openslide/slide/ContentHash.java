@@ -1,0 +1,61 @@
+package io.segtme.connectors.openslide.slide;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What a slide's content is known by, without reading all of it: the SHA-256, as 64 lower-case
+ * hexadecimal digits, of these bytes one after the other:
+ *
+ * <ol>
+ *   <li>the file's size n, as a big-endian 64-bit integer
+ *   <li>its first min(n, 1,048,576) bytes
+ *   <li>its last min(n, 1,048,576) bytes, whether or not they overlap the first
+ *   <li>the property {@code openslide.quickhash-1} as UTF-8, where the slide has one
+ * </ol>
+ *
+ * <p>Of a format of several files it is the named file that counts. Source: spec section 6,
+ * identity.
+ */
+final class ContentHash {
+  static final int PART = 1 << 20;
+
+  private ContentHash() {}
+
+  static String of(Path file, String quickhash) throws IOException {
+    MessageDigest sha = sha256();
+    try (FileChannel channel = FileChannel.open(file)) {
+      long size = channel.size();
+      int part = (int) Math.min(size, PART);
+      sha.update(ByteBuffer.allocate(Long.BYTES).putLong(size).flip());
+      sha.update(read(channel, 0, part));
+      sha.update(read(channel, size - part, part));
+    }
+    sha.update(quickhash.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static ByteBuffer read(FileChannel channel, long at, int count) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(count);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, at + buffer.position()) < 0) {
+        throw new IOException("the file became shorter while it was read");
+      }
+    }
+    return buffer.flip();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.segtme.connectors.openslide.slide;
+
+import io.segtme.connectors.openslide.binding.SlideError;
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.kernels.frame.ModelFrame;
+import java.util.OptionalDouble;
+
+/**
+ * Micrometres per pixel of level 0, of both axes. Source: spec section 2.
+ *
+ * @param x of the x axis, {@value #LEAST} to {@value #MOST}
+ * @param y of the y axis, likewise
+ */
+public record Mpp(double x, double y) {
+  public static final double LEAST = 0.05;
+  public static final double MOST = 5;
+
+  public Mpp {
+    if (!plausible(x) || !plausible(y)) {
+      throw new IllegalArgumentException("mpp " + x + ", " + y);
+    }
+  }
+
+  /**
+   * The override, for both axes, where the arrival has one; else what the file says.
+   *
+   * @throws SlideException MPP_UNKNOWN if there is neither, MPP_IMPLAUSIBLE if the one that counts
+   *     is no number or outside {@value #LEAST} to {@value #MOST}
+   */
+  public static Mpp of(SlideInfo info, OptionalDouble override) throws SlideException {
+    if (override.isPresent()) {
+      double mpp = override.getAsDouble();
+      return checked(info, "the arrival", mpp, mpp);
+    }
+    if (info.mppX().isEmpty() || info.mppY().isEmpty()) {
+      throw new SlideException(
+          SlideError.MPP_UNKNOWN,
+          info.file().path()
+              + ": the slide does not state its micrometres per pixel; give them with the arrival"
+              + " (mpp, or --mpp on the command line)");
+    }
+    return checked(info, "the slide", info.mppX().getAsDouble(), info.mppY().getAsDouble());
+  }
+
+  private static Mpp checked(SlideInfo info, String says, double x, double y)
+      throws SlideException {
+    if (plausible(x) && plausible(y)) {
+      return new Mpp(x, y);
+    }
+    throw new SlideException(
+        SlideError.MPP_IMPLAUSIBLE,
+        String.format(
+            "%s: %s states %s x %s micrometres per pixel, which is outside %s to %s; give the true"
+                + " value with the arrival (mpp, or --mpp on the command line)",
+            info.file().path(), says, x, y, LEAST, MOST));
+  }
+
+  private static boolean plausible(double mpp) {
+    return ModelFrame.isPlausible(mpp);
+  }
+}

@@ -1,0 +1,117 @@
+package io.segtme.connectors.openslide.slide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.segtme.connectors.openslide.binding.SlideError;
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.read.FrameReader;
+import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.testing.SharedData;
+import io.segtme.testing.TestSlides;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MppTest {
+  private static final OptionalDouble NONE = OptionalDouble.empty();
+
+  @TempDir Path folder;
+
+  @Test
+  void theFileSays() throws SlideException {
+    assertThat(Mpp.of(info(OptionalDouble.of(0.25), OptionalDouble.of(0.26)), NONE))
+        .isEqualTo(new Mpp(0.25, 0.26));
+  }
+
+  @Test
+  void theArrivalOverridesBothAxes() throws SlideException {
+    assertThat(Mpp.of(info(OptionalDouble.of(0.25), NONE), OptionalDouble.of(0.5)))
+        .isEqualTo(new Mpp(0.5, 0.5));
+  }
+
+  @Test
+  void nothingIsGuessed() {
+    refused(info(NONE, NONE), NONE, SlideError.MPP_UNKNOWN);
+    refused(info(OptionalDouble.of(0.25), NONE), NONE, SlideError.MPP_UNKNOWN);
+  }
+
+  @Test
+  void realSlidesWithoutMppAreRefusedUnlessOverridden() throws SlideException {
+    SlideInfo tcga = SlideInfo.read(SharedData.slide("tcga-cr-7395-01a-01-ts1.svs"));
+    refused(tcga, NONE, SlideError.MPP_UNKNOWN);
+    assertThat(Mpp.of(tcga, OptionalDouble.of(1.0))).isEqualTo(new Mpp(1, 1));
+  }
+
+  @Test
+  void generatedSlides() throws SlideException {
+    refused(SlideInfo.read(TestSlides.withoutMpp(folder)), NONE, SlideError.MPP_UNKNOWN);
+    refused(SlideInfo.read(TestSlides.withMpp(folder, 40)), NONE, SlideError.MPP_IMPLAUSIBLE);
+    assertThat(Mpp.of(SlideInfo.read(TestSlides.withMpp(folder, 0.2325)), NONE))
+        .isEqualTo(new Mpp(0.2325, 0.2325));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.0499, 5.001, 0, -0.25, Double.NaN, Double.POSITIVE_INFINITY})
+  void implausible(double mpp) {
+    SlideInfo good = info(OptionalDouble.of(0.25), OptionalDouble.of(0.25));
+    refused(good, OptionalDouble.of(mpp), SlideError.MPP_IMPLAUSIBLE);
+    refused(
+        info(OptionalDouble.of(0.25), OptionalDouble.of(mpp)), NONE, SlideError.MPP_IMPLAUSIBLE);
+    refused(
+        info(OptionalDouble.of(mpp), OptionalDouble.of(0.25)), NONE, SlideError.MPP_IMPLAUSIBLE);
+  }
+
+  @Test
+  void theLimitsThemselvesAreAllowed() throws SlideException {
+    SlideInfo info = info(OptionalDouble.of(0.05), OptionalDouble.of(5));
+    assertThat(Mpp.of(info, NONE)).isEqualTo(new Mpp(0.05, 5));
+  }
+
+  @Test
+  void theLimitsAreThoseOfTheFrame() {
+    for (double mpp : new double[] {Mpp.LEAST, Mpp.MOST}) {
+      assertThat(ModelFrame.isPlausible(mpp)).isTrue();
+    }
+    assertThat(ModelFrame.isPlausible(Math.nextDown(Mpp.LEAST))).isFalse();
+    assertThat(ModelFrame.isPlausible(Math.nextUp(Mpp.MOST))).isFalse();
+  }
+
+  @Test
+  void aFrameWithoutAPixelIsTooSmall() throws SlideException {
+    SlideInfo info = info(NONE, NONE);
+    assertThat(FrameReader.frame(info, new Mpp(0.1, 0.1), 19.9).width()).isEqualTo(1);
+    assertThatThrownBy(() -> FrameReader.frame(info, new Mpp(0.1, 0.1), 20.1))
+        .isInstanceOf(SlideException.class)
+        .hasMessageStartingWith("/a.svs: 100 x 100 pixels")
+        .extracting("error")
+        .isEqualTo(SlideError.SLIDE_TOO_SMALL);
+  }
+
+  private static void refused(SlideInfo info, OptionalDouble override, SlideError error) {
+    assertThatThrownBy(() -> Mpp.of(info, override))
+        .isInstanceOf(SlideException.class)
+        .hasMessageStartingWith(info.file().path() + ": ")
+        .hasMessageContaining("with the arrival (mpp, or --mpp on the command line)")
+        .extracting("error")
+        .isEqualTo(error);
+  }
+
+  private static SlideInfo info(OptionalDouble x, OptionalDouble y) {
+    return new SlideInfo(
+        new SlideFile(Path.of("/a.svs"), 1, "", ""),
+        "aperio",
+        List.of(new SlideInfo.Level(100, 100, 1)),
+        x,
+        y,
+        0,
+        0,
+        Optional.empty(),
+        "");
+  }
+}

@@ -1,0 +1,203 @@
+package io.segtme.connectors.openslide.slide;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.segtme.connectors.openslide.binding.SlideError;
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.testing.SharedData;
+import io.segtme.testing.TestSlides;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SlideInfoTest {
+  private static final int MIB = 1024 * 1024;
+
+  @TempDir Path folder;
+
+  @Test
+  void saysWhatTheFileSays() throws SlideException {
+    SlideInfo info = SlideInfo.read(TestSlides.waves(folder));
+    assertThat(info.vendor()).isEqualTo("aperio");
+    assertThat(info.width()).isEqualTo(3000);
+    assertThat(info.height()).isEqualTo(2300);
+    assertThat(info.levels())
+        .containsExactly(new SlideInfo.Level(3000, 2300, 1), new SlideInfo.Level(750, 575, 4));
+    assertThat(info.mppX()).hasValue(0.499);
+    assertThat(info.mppY()).hasValue(0.499);
+    assertThat(info.boundsX()).isZero();
+    assertThat(info.quickhash()).isPresent();
+  }
+
+  @Test
+  void readsARealSlide() throws SlideException {
+    SlideInfo info = SlideInfo.read(SharedData.slide("CMU-1-Small-Region.svs"));
+    assertThat(info.levels()).containsExactly(new SlideInfo.Level(2220, 2967, 1));
+    assertThat(info.mppX()).hasValue(0.499);
+    assertThat(info.quickhash())
+        .hasValue("6335ea0e6cc54c2cba64bb265d3c713a50cd84484924e3a9c109558c13521d5c");
+  }
+
+  @Test
+  void theContentHashIsOfSizeFirstAndLastMibAndQuickhash() throws Exception {
+    Path slide =
+        TestSlides.svs(
+            folder.resolve("large.svs"), 4000, 4000, OptionalDouble.of(0.25), SlideInfoTest::noise);
+    byte[] all = Files.readAllBytes(slide);
+    assertThat(all.length).isGreaterThan(3 * MIB);
+    SlideInfo info = SlideInfo.read(slide);
+    assertThat(info.contentHash()).isEqualTo(hash(all, info.quickhash().orElseThrow()));
+
+    all[MIB] ^= 1; // what lies between is not looked at
+    Files.write(slide, all);
+    assertThat(SlideInfo.read(slide).contentHash()).isEqualTo(info.contentHash());
+    all[MIB - 1] ^= 1;
+    Files.write(slide, all);
+    assertThat(SlideInfo.read(slide).contentHash()).isNotEqualTo(info.contentHash());
+  }
+
+  @Test
+  void theContentHashOfAShortFileCountsItTwice() throws Exception {
+    Path slide = TestSlides.tiny(folder);
+    byte[] all = Files.readAllBytes(slide);
+    SlideInfo info = SlideInfo.read(slide);
+    assertThat(info.contentHash()).isEqualTo(hash(all, info.quickhash().orElseThrow()));
+    assertThat(ContentHash.of(slide, "")).isEqualTo(hash(all, ""));
+  }
+
+  @Test
+  void missing() {
+    refused(folder.resolve("none.svs"), SlideError.SLIDE_UNREADABLE, "there is no such file");
+  }
+
+  @Test
+  void directory() {
+    refused(folder, SlideError.SLIDE_UNREADABLE, "it is a directory");
+  }
+
+  @Test
+  void empty() throws IOException {
+    refused(Files.createFile(folder.resolve("e.svs")), SlideError.SLIDE_UNREADABLE, "it is empty");
+  }
+
+  @Test
+  void text() throws IOException {
+    refused(
+        Files.writeString(folder.resolve("t.svs"), "no slide"),
+        SlideError.SLIDE_UNREADABLE,
+        "its content is no slide or image");
+  }
+
+  @Test
+  void cutOffInTheMiddle() {
+    Path cut = TestSlides.cutOff(TestSlides.waves(folder), folder.resolve("cut.svs"));
+    refused(cut, SlideError.SLIDE_UNREADABLE, "the BigTIFF is damaged: a directory should be at");
+  }
+
+  @Test
+  void aRealSlideCutOffInTheMiddle() {
+    Path cut =
+        TestSlides.cutOff(SharedData.slide("CMU-1-Small-Region.svs"), folder.resolve("cut.svs"));
+    refused(cut, SlideError.SLIDE_UNREADABLE, "the TIFF is damaged: a directory should be at");
+  }
+
+  @Test
+  void aTiffOfNothingButItsMagic() throws IOException {
+    Path slide = folder.resolve("m.tif");
+    refused(
+        Files.write(slide, HexFormat.of().parseHex("49492a0010000000")),
+        SlideError.SLIDE_UNREADABLE,
+        "a directory should be at byte 16");
+    refused(
+        Files.write(slide, HexFormat.of().parseHex("4d4d002a")),
+        SlideError.SLIDE_UNREADABLE,
+        "cut off");
+    refused(
+        Files.write(slide, HexFormat.of().parseHex("49492a0000000000")),
+        SlideError.SLIDE_UNREADABLE,
+        "no image directory");
+  }
+
+  @Test
+  void aTiffWhoseDirectoriesFormALoop() throws IOException {
+    String entry = "000103000100000001000000";
+    refused(
+        Files.write(
+            folder.resolve("l.tif"),
+            HexFormat.of().parseHex("49492a0008000000" + "0100" + entry + "08000000")),
+        SlideError.SLIDE_UNREADABLE,
+        "loop");
+  }
+
+  @Test
+  void dicom() {
+    refused(
+        SharedData.slide("ezwsi_camelyon_multiframe.dcm"),
+        SlideError.UNSUPPORTED_FORMAT,
+        "cannot read this kind of DICOM file");
+  }
+
+  @Test
+  void aWholeTiffThatIsNoSlide() {
+    refused(
+        SharedData.file("data/unlabelled/instanseg_HE_example.tif"),
+        SlideError.UNSUPPORTED_FORMAT,
+        "cannot read this kind of TIFF file");
+  }
+
+  @Test
+  void otherContainers() throws IOException {
+    Path file = folder.resolve("f");
+    String[][] heads = {
+      {"89504e470d0a1a0a0000", "PNG"},
+      {"ffd8ffe000104a464946", "JPEG"},
+      {"504b030414000000", "ZIP"},
+      {"5a495352415746494c450000", "Zeiss CZI"},
+      {"00".repeat(128) + "4449434d", "DICOM"},
+    };
+    for (String[] head : heads) {
+      Files.write(file, HexFormat.of().parseHex(head[0]));
+      refused(file, SlideError.UNSUPPORTED_FORMAT, "this kind of " + head[1] + " file");
+    }
+  }
+
+  private static void refused(Path file, SlideError error, String cause) {
+    assertThatThrownBy(() -> SlideInfo.read(file))
+        .isInstanceOf(SlideException.class)
+        .hasMessageStartingWith(file + ": ")
+        .hasMessageContaining(cause)
+        .hasMessageContaining(";")
+        .hasMessageNotContaining("\n")
+        .extracting("error")
+        .isEqualTo(error);
+  }
+
+  private static String hash(byte[] all, String quickhash)
+      throws IOException, NoSuchAlgorithmException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(ByteBuffer.allocate(8).putLong(all.length).array());
+    bytes.write(Arrays.copyOf(all, Math.min(all.length, MIB)));
+    bytes.write(Arrays.copyOfRange(all, Math.max(0, all.length - MIB), all.length));
+    bytes.write(quickhash.getBytes(UTF_8));
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+  }
+
+  private static int noise(int x, int y) {
+    int h = (x * 73_856_093) ^ (y * 19_349_663);
+    h ^= h >>> 13;
+    h *= 0x5bd1e995;
+    return (h ^ h >>> 15) & 0xffffff;
+  }
+}

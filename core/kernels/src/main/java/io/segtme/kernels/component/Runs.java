@@ -1,0 +1,48 @@
+package io.segtme.kernels.component;
+
+import io.segtme.kernels.frame.Rect;
+
+/** Checks and sums over runs: y, x0, x1 (half-open) in raster order, runs of a row not touching. */
+public final class Runs {
+  private Runs() {}
+
+  /** The number of pixels; refuses runs that are none, empty, out of order or touching. */
+  public static int pixels(int[] runs) {
+    if (runs.length == 0 || runs.length % 3 != 0) {
+      throw new IllegalArgumentException(
+          "runs of " + runs.length + " numbers: at least one run of y, x0, x1");
+    }
+    long pixels = 0;
+    for (int i = 0; i < runs.length; i += 3) {
+      if (runs[i + 1] >= runs[i + 2] || (i > 0 && !ordered(runs, i))) {
+        throw new IllegalArgumentException(
+            "run "
+                + i / 3
+                + " at y "
+                + runs[i]
+                + ", x "
+                + runs[i + 1]
+                + " to "
+                + runs[i + 2]
+                + ": empty, out of raster order, or touching the one before");
+      }
+      pixels += runs[i + 2] - runs[i + 1];
+    }
+    return Math.toIntExact(pixels);
+  }
+
+  private static boolean ordered(int[] runs, int i) {
+    return runs[i - 3] < runs[i] || (runs[i - 3] == runs[i] && runs[i - 1] < runs[i + 1]);
+  }
+
+  /** The bounding box. */
+  public static Rect box(int[] runs) {
+    int x0 = Integer.MAX_VALUE;
+    int x1 = Integer.MIN_VALUE;
+    for (int i = 0; i < runs.length; i += 3) {
+      x0 = Math.min(x0, runs[i + 1]);
+      x1 = Math.max(x1, runs[i + 2]);
+    }
+    return new Rect(x0, runs[0], x1, runs[runs.length - 3] + 1);
+  }
+}

@@ -1,0 +1,117 @@
+package io.segtme.kernels.frame;
+
+/**
+ * A slide at the network's resolution (specification, section 2). Frame pixel X covers [X, X+1);
+ * the frame covers the whole of level 0.
+ *
+ * @param width frame pixels, at least 1
+ * @param height frame pixels, at least 1
+ * @param mppX micrometres a level-0 pixel along x, 0.05 to 5
+ * @param mppY likewise along y
+ * @param targetMpp micrometres a frame pixel
+ */
+public record ModelFrame(int width, int height, double mppX, double mppY, double targetMpp) {
+  /** The card's resolution in micrometres a pixel. */
+  public static final double DEFAULT_TARGET_MPP = 0.314;
+
+  private static final double LEAST_MPP = 0.05;
+  private static final double MOST_MPP = 5;
+  private static final double LEVEL_SLACK = 1.01;
+
+  /**
+   * @throws IllegalArgumentException naming the value and what is allowed
+   */
+  public ModelFrame {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "frame of "
+              + width
+              + "x"
+              + height
+              + " pixels: the slide is too small for "
+              + targetMpp
+              + " um/px");
+    }
+    if (!isPlausible(mppX) || !isPlausible(mppY)) {
+      throw new IllegalArgumentException(
+          "mpp "
+              + mppX
+              + " x "
+              + mppY
+              + ": allowed is "
+              + LEAST_MPP
+              + " to "
+              + MOST_MPP
+              + " on both axes");
+    }
+    if (!(targetMpp > 0) || targetMpp == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException("target mpp " + targetMpp + ": it must be above 0");
+    }
+  }
+
+  /**
+   * The frame of a slide of {@code w0} x {@code h0} level-0 pixels.
+   *
+   * @throws IllegalArgumentException where {@link #side} is 0 for an axis, or a number is out of
+   *     range
+   */
+  public static ModelFrame of(long w0, long h0, double mppX, double mppY, double targetMpp) {
+    return new ModelFrame(
+        side(w0, mppX, targetMpp), side(h0, mppY, targetMpp), mppX, mppY, targetMpp);
+  }
+
+  /**
+   * The frame's side for a level-0 side: floor(side * mpp / target + 0.5); 0 means that the slide
+   * is too small.
+   */
+  public static int side(long level0Side, double mpp, double targetMpp) {
+    return (int) Math.floor(level0Side * mpp / targetMpp + 0.5);
+  }
+
+  /** Whether a number can be the mpp of level 0; a missing one (NaN) cannot. */
+  public static boolean isPlausible(double mpp) {
+    return mpp >= LEAST_MPP && mpp <= MOST_MPP;
+  }
+
+  /**
+   * The level to read: the coarsest whose downsample is at most 1.01 times the smaller of
+   * target/mpp, else 0.
+   *
+   * @param downsamples of every level, ascending
+   */
+  public int sourceLevel(double[] downsamples) {
+    double want = Math.min(targetMpp / mppX, targetMpp / mppY) * LEVEL_SLACK;
+    int best = 0;
+    for (int level = 0; level < downsamples.length; level++) {
+      if (downsamples[level] <= want) {
+        best = level;
+      }
+    }
+    return best;
+  }
+
+  /** Level pixels a frame pixel along x, for a level of this downsample. */
+  public double factorX(double downsample) {
+    return targetMpp / mppX / downsample;
+  }
+
+  /** Level pixels a frame pixel along y. */
+  public double factorY(double downsample) {
+    return targetMpp / mppY / downsample;
+  }
+
+  /** Level-0 pixels a frame pixel along x: a contour's vertex at frame x lies at x times this. */
+  public double level0X() {
+    return targetMpp / mppX;
+  }
+
+  /** Level-0 pixels a frame pixel along y. */
+  public double level0Y() {
+    return targetMpp / mppY;
+  }
+
+  /** The area of a frame pixel in square micrometres. */
+  public double pixelAreaUm2() {
+    return targetMpp * targetMpp;
+  }
+}

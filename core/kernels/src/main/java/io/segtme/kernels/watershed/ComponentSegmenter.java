@@ -1,0 +1,78 @@
+package io.segtme.kernels.watershed;
+
+import io.segtme.kernels.component.Component;
+import io.segtme.kernels.component.ExtentCut;
+import java.util.List;
+
+/**
+ * Cuts one component into instances (specification, section 6): seeds, compact watershed, majority
+ * class, minimum area. What it answers depends on the component and the parameters alone.
+ *
+ * <p>Keeps about 25 bytes for every pixel of the largest bounding box that it has seen, and reuses
+ * them: one a thread.
+ */
+public final class ComponentSegmenter {
+  private final SegmentParameters parameters;
+  private final PaddedBox box = new PaddedBox();
+  private final SquaredDistance distance = new SquaredDistance();
+  private final EdtSeeds edtSeeds;
+  private final CoreSeeds coreSeeds;
+  private final CompactWatershed watershed;
+  private final InstanceCollector collector = new InstanceCollector();
+
+  public ComponentSegmenter(SegmentParameters parameters) {
+    this.parameters = parameters;
+    edtSeeds = new EdtSeeds(parameters.seedRadius());
+    coreSeeds = new CoreSeeds(parameters.coreLevel127(), parameters.coreMinPixels());
+    watershed = new CompactWatershed(parameters.compactness());
+  }
+
+  /**
+   * The nuclei of a component.
+   *
+   * @param instances the kept ones, by their marker's first pixel (y, x)
+   * @param dropped how many were below the minimum area
+   */
+  public record Result(List<Instance> instances, int dropped) {}
+
+  /**
+   * Segments a component.
+   *
+   * @param component 4-connected, of a box of at most 30,000 pixels a side, and cut already where
+   *     it must be, see {@link ExtentCut}; pixels that no marker reaches belong to no instance
+   */
+  public Result segment(Component component) {
+    box.load(component);
+    int markers = markers();
+    collector.begin(box, markers);
+    watershed.flood(box);
+    return collector.collect(box, component, parameters);
+  }
+
+  private int markers() {
+    if (parameters.seeds() == SeedKind.CORE) {
+      int markers = coreSeeds.mark(box);
+      if (markers > 0) {
+        return markers;
+      }
+      distance.compute(box);
+      return markDeepest();
+    }
+    distance.compute(box);
+    return edtSeeds.mark(box);
+  }
+
+  /** The pixel of the largest distance, the first of equal ones in raster order. */
+  private int markDeepest() {
+    int deepest = box.runFrom[0];
+    for (int i = 0; i < box.runs; i++) {
+      for (int at = box.runFrom[i]; at < box.runTo[i]; at++) {
+        if (box.d2[at] > box.d2[deepest]) {
+          deepest = at;
+        }
+      }
+    }
+    box.label[deepest] = 1;
+    return 1;
+  }
+}

@@ -1,0 +1,60 @@
+package io.segtme.kernels.watershed;
+
+import java.util.HexFormat;
+
+/**
+ * The sum modulo 2^256 of the digests of instances (specification, section 6). Addition commutes,
+ * so parts of a run may be summed in any order and merged. Not safe for use by several threads.
+ */
+public final class ResultDigest {
+  private static final int BYTES = 32;
+
+  private final byte[] sum = new byte[BYTES];
+
+  /** The digest of nothing: zero. */
+  public ResultDigest() {}
+
+  /** An earlier {@link #toBytes}. */
+  public static ResultDigest fromBytes(byte[] bytes) {
+    ResultDigest digest = new ResultDigest();
+    digest.add(bytes);
+    return digest;
+  }
+
+  public void add(Instance instance) {
+    add(instance.digest());
+  }
+
+  /** Adds a number of 32 big-endian bytes: one instance's digest, or another sum. */
+  public void add(byte[] number) {
+    if (number.length != BYTES) {
+      throw new IllegalArgumentException(
+          "digest of " + number.length + " bytes: expected " + BYTES);
+    }
+    int carry = 0;
+    for (int i = BYTES - 1; i >= 0; i--) {
+      carry += (sum[i] & 0xff) + (number[i] & 0xff);
+      sum[i] = (byte) carry;
+      carry >>= 8;
+    }
+  }
+
+  public void merge(ResultDigest other) {
+    add(other.sum.clone());
+  }
+
+  /** 32 bytes, big-endian; a copy. */
+  public byte[] toBytes() {
+    return sum.clone();
+  }
+
+  /** 64 lower-case hexadecimal digits. */
+  public String hex() {
+    return HexFormat.of().formatHex(sum);
+  }
+
+  @Override
+  public String toString() {
+    return hex();
+  }
+}

@@ -1,0 +1,179 @@
+package io.segtme.cli.command;
+
+import io.segtme.cli.console.Console;
+import io.segtme.cli.console.ProgressLine;
+import io.segtme.cli.console.UserError;
+import io.segtme.cli.option.HomeOptions;
+import io.segtme.connectors.export.NucleiFile;
+import io.segtme.connectors.export.NucleiFormat;
+import io.segtme.connectors.kafka.reader.ResultReader;
+import io.segtme.events.InstanceBatch;
+import io.segtme.events.Nucleus;
+import io.segtme.events.SlideCompleted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code segtme results}. */
+@Command(
+    name = "results",
+    header = "Write the nuclei of a slide.",
+    description =
+        "Write a slide's nuclei, from the topics. Exit code 3: some tiles of the slide failed.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  segtme results S-2041 -o S-2041.geojson.gz --wait 600",
+      "  segtme results S-2041 -o S-2041.parquet",
+      "  segtme results S-2041 --format csv -o S-2041.csv",
+      "  segtme results S-2041 --format dicom-ann -o S-2041.dcm"
+    })
+public final class ResultsCommand implements Callable<Integer> {
+  private static final Duration READING = Duration.ofMinutes(10);
+
+  @Parameters(paramLabel = "SLIDE", description = "The slide's id.")
+  private String slideId;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "One of ${COMPLETION-CANDIDATES} (default: what FILE ends like, else geojson).",
+        "geojson: detections for QuPath, with class, colour and measurements.",
+        "parquet: GeoParquet, a row a nucleus with its contour, lineage in the metadata.",
+        "csv: a row a nucleus, without contour.",
+        "dicom-ann: DICOM Microscopy Bulk Simple Annotations, a group a class."
+      })
+  private @Nullable NucleiFormat format;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "File to write; geojson and csv are compressed if it ends in .gz.")
+  private Path output;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = "How long to wait for a slide that is in work (default: ${DEFAULT-VALUE}).")
+  private int wait;
+
+  @Mixin private HomeOptions broker;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    NucleiFormat form = form();
+    Console console = CommandRoot.of(spec).console();
+    ResultReader reader = new ResultReader(broker.connection(), broker.topics());
+    SlideCompleted completed = find(reader);
+    String trouble = Completions.trouble(completed);
+    if (trouble != null) {
+      console.streams().err().println(trouble);
+    }
+    int code = Completions.exitCode(completed);
+    if (code == Failures.FAILED) {
+      return code;
+    }
+    long begun = System.nanoTime();
+    long nuclei = write(reader, completed, form, console);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(Completions.fields(completed));
+    fields.put("format", form.toString());
+    fields.put("file", output.toString());
+    fields.put("nuclei", nuclei);
+    fields.put("bytes", Files.size(output));
+    fields.put("seconds", Math.round(seconds * 1000) / 1000.0);
+    console.result(output + "  " + nuclei + " nuclei", fields);
+    return code;
+  }
+
+  private NucleiFormat form() {
+    NucleiFormat form =
+        format != null ? format : NucleiFormat.byNameOf(output).orElse(NucleiFormat.GEOJSON);
+    String wrong = form.wrongWith(output);
+    if (wrong != null) {
+      throw new ParameterException(spec.commandLine(), wrong);
+    }
+    return form;
+  }
+
+  private long write(
+      ResultReader reader, SlideCompleted completed, NucleiFormat form, Console console)
+      throws IOException {
+    try (ProgressLine line = console.progressLine();
+        NucleiFile out = form.open(output, completed, console::note)) {
+      Progress progress = new Progress(completed, line);
+      reader.instances(completed, READING, batch -> add(batch, out, progress));
+      return out.finish();
+    }
+  }
+
+  private SlideCompleted find(ResultReader reader) {
+    Optional<SlideCompleted> found =
+        wait > 0
+            ? reader.awaitCompletion(slideId, Duration.ofSeconds(wait))
+            : reader.completion(slideId);
+    return found.orElseThrow(
+        () ->
+            new UserError(
+                "RESULT_MISSING",
+                "slide "
+                    + slideId
+                    + " has no result yet; see how far it is with 'segtme watch', or wait for it"
+                    + " with --wait SECONDS"));
+  }
+
+  private static void add(InstanceBatch batch, NucleiFile out, Progress progress) {
+    try {
+      for (Nucleus nucleus : batch.getNuclei()) {
+        out.add(nucleus);
+      }
+      progress.add(batch.getNuclei().size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many of a run's nuclei are written, for a terminal. */
+  private static final class Progress {
+    private final String slideId;
+    private final long expected;
+    private final ProgressLine line;
+    private long written;
+
+    Progress(SlideCompleted completed, ProgressLine line) {
+      slideId = completed.getSlideId();
+      expected = completed.getLedger().getNuclei();
+      this.line = line;
+    }
+
+    void add(int nuclei) {
+      written += nuclei;
+      line.show(
+          String.format(
+              Locale.ROOT,
+              "%s  %d %% of %,d nuclei",
+              slideId,
+              100 * written / Math.max(1, expected),
+              expected));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.segtme.cli.command;
+
+import io.segtme.cli.console.Console;
+import io.segtme.cli.console.Logs;
+import io.segtme.cli.console.OnExit;
+import io.segtme.cli.option.AtLeastOne;
+import io.segtme.cli.stack.ConfigFile;
+import io.segtme.cli.stack.LocalJob;
+import io.segtme.cli.stack.Stack;
+import io.segtme.connectors.kafka.topic.KafkaConnection;
+import io.segtme.connectors.kafka.topic.Topics;
+import io.segtme.segmentation.config.JobConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code segtme run}. */
+@Command(
+    name = "run",
+    header = "The job against an existing Kafka.",
+    description =
+        "The job against a Kafka that is there, on this machine, until Ctrl-C. The file is YAML, as"
+            + " Flink's own, and holds keys of the job and of Flink.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  segtme run -c job.yaml",
+      "  segtme run -c job.yaml --create-topics --partitions 12",
+      "",
+      "A file needs at least:",
+      "  model.path: /data/models/network.pt",
+      "  kafka.bootstrap-servers: kafka:9092",
+      "  execution.checkpointing.interval: 10s",
+      "  execution.checkpointing.dir: file:///data/checkpoints"
+    })
+public final class RunCommand implements Callable<Integer> {
+  @Option(
+      names = {"-c", "--config"},
+      required = true,
+      paramLabel = "FILE",
+      description = "Configuration.")
+  private Path file;
+
+  @Option(names = "--create-topics", description = "Create the topics that do not exist.")
+  private boolean createTopics;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      converter = AtLeastOne.class,
+      description = "Partitions that each topic must have (default: ${DEFAULT-VALUE}).")
+  private int partitions = Stack.PARTITIONS;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      defaultValue = "segtme.log",
+      description = "Where the log goes (default: ${DEFAULT-VALUE}).")
+  private Path log;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Console console = CommandRoot.of(spec).console();
+    Logs.to(log);
+    Configuration settings = ConfigFile.read(file);
+    JobConfig config = JobConfig.of(settings);
+    KafkaConnection kafka = KafkaConnection.to(config.kafka().bootstrapServers());
+    try (Topics topics = Topics.of(kafka, config.kafka().topics())) {
+      List<String> created = createTopics ? topics.create(partitions) : List.of();
+      if (!created.isEmpty()) {
+        console.note("created " + String.join(", ", created));
+      }
+      topics.require(partitions);
+    }
+    try (OnExit exit = new OnExit()) {
+      LocalJob job = exit.add(LocalJob.start(settings));
+      console.result(
+          "running: " + config.model().name() + " at " + kafka.bootstrapServers(),
+          Map.of("model", config.model().name(), "bootstrap", kafka.bootstrapServers()));
+      CountDownLatch never = new CountDownLatch(1);
+      while (!never.await(1, TimeUnit.SECONDS)) {
+        job.requireRunning();
+      }
+    }
+    return 0;
+  }
+}

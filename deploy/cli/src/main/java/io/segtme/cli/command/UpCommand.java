@@ -1,0 +1,99 @@
+package io.segtme.cli.command;
+
+import io.segtme.cli.console.Console;
+import io.segtme.cli.console.Logs;
+import io.segtme.cli.console.OnExit;
+import io.segtme.cli.option.AtLeastOne;
+import io.segtme.cli.stack.Home;
+import io.segtme.cli.stack.JobSettings;
+import io.segtme.cli.stack.UpStack;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code segtme up}. */
+@Command(
+    name = "up",
+    header = "Broker and job on this machine, until stopped.",
+    description =
+        "Broker and job on this machine, until Ctrl-C. Topics, results and slides in work are kept"
+            + " in the folder and taken up again the next time.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  segtme up",
+      "  segtme up --dir /data/segtme --port 19092 --model network.pt",
+      "  segtme up --fresh               what was in work is forgotten, results stay"
+    })
+public final class UpCommand implements Callable<Integer> {
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Folder to work in (default: $SEGTME_HOME, else ~/.segtme).")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port of the broker (default: 9092, any free one if that is taken).")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE|NAME",
+      defaultValue = "default",
+      description =
+          "Archive of the network, or 'haematoxylin', which needs no training (default:"
+              + " ${DEFAULT-VALUE}, the trained one that comes along).")
+  private String model;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      converter = AtLeastOne.class,
+      description = "Subtasks of each room (default: the machine's cores, at most 8).")
+  private int parallelism = DemoCommand.cores();
+
+  @Option(
+      names = "--fresh",
+      description = "Forget slides that were in work, for example after an update.")
+  private boolean fresh;
+
+  @Option(
+      names = "-D",
+      paramLabel = "KEY=VALUE",
+      description = "Any key of the job or of Flink; may be repeated.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Console console = CommandRoot.of(spec).console();
+    Home home = Home.of(folder).create();
+    Logs.to(home.log());
+    try (OnExit exit = new OnExit()) {
+      console.note("starting Kafka and Flink in " + home.folder() + " ...");
+      UpStack up =
+          UpStack.start(home, model, port, fresh, JobSettings.lasting(parallelism, settings), exit);
+      console.result(
+          "ready: broker at " + up.bootstrap() + ", stop with Ctrl-C",
+          Map.of(
+              "bootstrap", up.bootstrap(),
+              "pid", ProcessHandle.current().pid(),
+              "dir", home.folder().toString()));
+      CountDownLatch never = new CountDownLatch(1);
+      while (!never.await(1, TimeUnit.SECONDS)) {
+        up.requireRunning();
+      }
+    }
+    return 0;
+  }
+}

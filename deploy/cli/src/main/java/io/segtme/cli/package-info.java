@@ -1,0 +1,7 @@
+/**
+ * The command line: one class a command, and nothing but the way from arguments to the rooms below.
+ */
+@NullMarked
+package io.segtme.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.segtme.cli.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that {@code up} works in and that the other commands find it by.
+ *
+ * @param folder absolute
+ */
+public record Home(Path folder) {
+  public static final String VARIABLE = "SEGTME_HOME";
+
+  /** What {@code --dir} names; else {@code $SEGTME_HOME}; else {@code .segtme} of the user. */
+  public static Home of(@Nullable Path option) {
+    return of(option, System.getenv());
+  }
+
+  static Home of(@Nullable Path option, Map<String, String> environment) {
+    String named = environment.getOrDefault(VARIABLE, "");
+    Path folder;
+    if (option != null) {
+      folder = option;
+    } else if (!named.isBlank()) {
+      folder = Path.of(named);
+    } else {
+      folder = Path.of(System.getProperty("user.home"), ".segtme");
+    }
+    return new Home(folder.toAbsolutePath().normalize());
+  }
+
+  /** The folder, made where it is missing. */
+  public Home create() throws IOException {
+    Files.createDirectories(folder);
+    return this;
+  }
+
+  /** Where a running {@code up} says how to reach it. */
+  public Path address() {
+    return folder.resolve("up.json");
+  }
+
+  public Path lock() {
+    return folder.resolve("up.lock");
+  }
+
+  public Path log() {
+    return folder.resolve("segtme.log");
+  }
+
+  public Path broker() {
+    return folder.resolve("kafka");
+  }
+
+  public Path checkpoints() {
+    return folder.resolve("checkpoints");
+  }
+
+  /** Flink's scratch files. */
+  public Path temporary() {
+    return folder.resolve("tmp");
+  }
+
+  /** The network that needs no training. */
+  public Path model() {
+    return folder.resolve("haematoxylin.pt");
+  }
+
+  /** Files that {@code watch} announced. */
+  public Path announced() {
+    return folder.resolve("announced.jsonl");
+  }
+}

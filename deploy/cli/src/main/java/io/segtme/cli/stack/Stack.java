@@ -1,0 +1,79 @@
+package io.segtme.cli.stack;
+
+import io.segtme.connectors.kafka.embedded.EmbeddedBroker;
+import io.segtme.connectors.kafka.topic.KafkaConnection;
+import io.segtme.connectors.kafka.topic.TopicNames;
+import io.segtme.connectors.kafka.topic.Topics;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Broker, topics and job on this machine, started together and stopped together. */
+public final class Stack implements AutoCloseable {
+  /** Partitions of each topic: how many slides' results are written side by side. */
+  public static final int PARTITIONS = 4;
+
+  private final EmbeddedBroker broker;
+  private final LocalJob job;
+
+  private Stack(EmbeddedBroker broker, LocalJob job) {
+    this.broker = broker;
+    this.job = job;
+  }
+
+  /**
+   * Starts all of it in a folder.
+   *
+   * @param model archive of the network, null for the one that needs no training
+   * @param port of the broker, 0 for any free one
+   */
+  public static Stack start(Home home, String model, int port, JobSettings settings)
+      throws Exception {
+    Path archive = BuiltInModel.isName(model) ? home.model() : Path.of(model);
+    if (BuiltInModel.isName(model)) {
+      BuiltInModel.named(model).write(archive);
+    } else if (!Files.exists(archive)) {
+      throw new NoSuchFileException(archive.toString());
+    }
+    Files.createDirectories(home.temporary());
+    EmbeddedBroker broker =
+        EmbeddedBroker.builder().dataDirectory(home.broker()).port(port).start();
+    try {
+      try (Topics topics =
+          Topics.of(KafkaConnection.to(broker.bootstrapServers()), TopicNames.defaults())) {
+        topics.create(PARTITIONS);
+        topics.require(PARTITIONS);
+      }
+      LocalJob job = LocalJob.start(settings.in(home, archive, broker.bootstrapServers()));
+      return new Stack(broker, job);
+    } catch (Exception e) {
+      broker.close();
+      throw e;
+    }
+  }
+
+  public String bootstrap() {
+    return broker.bootstrapServers();
+  }
+
+  public KafkaConnection connection() {
+    return KafkaConnection.to(bootstrap());
+  }
+
+  public TopicNames topics() {
+    return TopicNames.defaults();
+  }
+
+  /** Throws the job's failure, one sentence, once it does not run any more. */
+  public void requireRunning() {
+    job.requireRunning();
+  }
+
+  /** Stops the job, then the broker. */
+  @Override
+  public void close() throws Exception {
+    try (broker) {
+      job.close();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.segtme.cli.stack;
+
+import io.segtme.cli.console.OnExit;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
+
+/** A stack that has a folder for itself and says there how to reach it. */
+public final class UpStack {
+  private static final int USUAL_PORT = 9092;
+
+  private final Stack stack;
+
+  private UpStack(Stack stack) {
+    this.stack = stack;
+  }
+
+  /**
+   * Takes the folder, starts broker and job, and publishes the address; {@code exit} gets all that
+   * must be undone.
+   *
+   * @param port null for the usual one, or any free one where that is taken
+   * @param fresh whether what an earlier job had in work is forgotten
+   */
+  public static UpStack start(
+      Home home,
+      String model,
+      @Nullable Integer port,
+      boolean fresh,
+      JobSettings settings,
+      OnExit exit)
+      throws Exception {
+    exit.add(HomeLock.take(home));
+    Folders.delete(home.temporary());
+    if (fresh) {
+      Folders.delete(home.checkpoints());
+    }
+    Checkpoints.prune(home);
+    exit.add(() -> Folders.delete(home.temporary()));
+    Stack stack = exit.add(startAt(port, home, model, settings));
+    exit.add(() -> Address.withdraw(home));
+    new Address(stack.bootstrap(), ProcessHandle.current().pid()).publish(home);
+    return new UpStack(stack);
+  }
+
+  public String bootstrap() {
+    return stack.bootstrap();
+  }
+
+  /** Throws the job's failure, one sentence, once it does not run any more. */
+  public void requireRunning() {
+    stack.requireRunning();
+  }
+
+  private static Stack startAt(
+      @Nullable Integer port, Home home, String model, JobSettings settings) throws Exception {
+    if (port != null) {
+      return Stack.start(home, model, port, settings);
+    }
+    return Stack.start(home, model, isFree(USUAL_PORT) ? USUAL_PORT : 0, settings);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.segtme.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segtme.cli.command.Failures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Arguments in, exit code and sentences out. */
+class MainTest {
+  @TempDir Path folder;
+
+  @Test
+  void withoutArgumentsItShowsTheCommandsThatExist() {
+    Cli shown = Cli.run();
+    assertThat(shown.code()).isZero();
+    assertThat(shown.err()).isEmpty();
+    assertThat(shown.out())
+        .contains(
+            "demo", "test", "up", "run", "submit", "watch", "results", "segment", "phantom",
+            "model", "help")
+        .doesNotContain("parquet", "replay", "bench");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "up",
+        "run",
+        "submit",
+        "watch",
+        "results",
+        "segment",
+        "phantom",
+        "model info",
+        "model import",
+        "model verify",
+        "model trial",
+        "model train",
+        "model evaluate"
+      })
+  void everyCommandHasHelpWithExamples(String command) {
+    Cli help = Cli.run((command + " --help").split(" "));
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).contains("Usage: segtme " + command, "Examples:", "segtme " + command);
+    assertThat(Cli.run(("help " + command).split(" "))).isEqualTo(help);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "demo --nonsense",
+        "demo --parallelism 0",
+        "demo --mpp wide",
+        "help nonsense",
+        "run",
+        "submit",
+        "results S1",
+        "results S1 --format parket -o f",
+        "results S1 --format csv -o f.parquet",
+        "results S1 -o f.dcm.gz",
+        "segment",
+        "segment d --seeds both",
+        "segment d --block 4",
+        "segment d --shuffle 1",
+        "segment d --streamed --block 1",
+        "segment d --extent 0",
+        "help model nonsense",
+        "phantom",
+        "phantom -o p.svs --size 0x5",
+        "phantom -o p.svs --size large",
+        "phantom -o p.svs --size 90000x90000 --mpp 2",
+        "phantom -o p.svs --mpp 3",
+        "phantom -o p.svs --seed x",
+        "model",
+        "model nonsense",
+        "model info",
+        "model import f.safetensors",
+        "model import f.safetensors -o f.pt --pyramid 1,2",
+        "model verify f.pt",
+        "model verify f.pt pair --tolerance -1",
+        "model trial --device foo",
+        "model trial --precision half",
+        "model train --out o --steps 1",
+        "model train --data d --steps 1",
+        "model train --data d --out o",
+        "model train --data d --out o --steps 0",
+        "model train --data d --out o --minutes -1",
+        "model train --data d --out o --minutes NaN",
+        "model train --data d --out o --minutes long",
+        "model train --data d --out o --steps 1 --minutes 1",
+        "model train --data d --out o --steps 1 --start s --rate 0",
+        "model train --data d --out o --steps 1 --rate 0.1",
+        "model train --data d --out o --steps 1 --frozen",
+        "model train --data d --out o --steps 1 --device auto",
+        "model train --data d --out o --steps 1 --preset STAGE9",
+        "model evaluate default",
+        "model evaluate default --phantoms 0",
+        "model evaluate default --phantoms 1 --folder d",
+        "model evaluate default --phantoms 1 --pannuke d",
+        "model evaluate default --phantoms 1 --mpp 0.5",
+        "model evaluate default --pannuke d --part ALL",
+        "model evaluate default --folder d --seed 1",
+        "model evaluate default --folder d --mpp 0",
+        "model evaluate default --folder d --part SOME"
+      })
+  void misuseIsOneSentenceThatNamesTheHelp(String line) {
+    Cli misuse = Cli.run(line.split(" "));
+    assertThat(misuse.code()).isEqualTo(Failures.USAGE);
+    assertThat(misuse.out()).isEmpty();
+    assertThat(misuse.err()).startsWith("USAGE: ").contains("--help").containsOnlyOnce("\n");
+  }
+
+  @Test
+  void aMisusedValueIsNamedWithItsRemedy() {
+    String train = "model train --data d --out o ";
+    assertThat(Cli.run((train + "--steps 0").split(" ")).err()).contains("'0'", "1 or more");
+    assertThat(Cli.run((train + "--minutes -1").split(" ")).err()).contains("'-1'", "above 0");
+    assertThat(Cli.run((train + "--steps 2 --minutes 3").split(" ")).err())
+        .startsWith("USAGE: --minutes=M, --steps=N are mutually exclusive");
+    assertThat(Cli.run((train + "--steps 2 --rate 0.1").split(" ")).err())
+        .contains("--rate 0.1", "--start FILE");
+    assertThat(Cli.run((train + "--steps 2 --frozen").split(" ")).err())
+        .contains("--frozen", "--start FILE");
+    assertThat(Cli.run((train + "--steps 2 --device foo").split(" ")).err())
+        .contains("'foo'", "cpu or cuda:N");
+    assertThat(Cli.run("model", "trial", "--device", "foo").err())
+        .contains("--device 'foo'", "cpu, cuda:N and auto");
+    assertThat(Cli.run("model", "evaluate", "default", "--phantoms", "1", "--mpp", "0.5").err())
+        .contains("--mpp 0.5", "--folder DIR");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"submit a.svs", "watch", "results S1 -o f"})
+  void withoutABrokerTheSentenceSaysHowToGetOne(String line) {
+    Cli alone = Cli.run((line + " --dir " + folder).split(" "));
+    assertThat(alone.code()).isEqualTo(Failures.FAILED);
+    assertThat(alone.out()).isEmpty();
+    assertThat(alone.err())
+        .startsWith("NOT_RUNNING: nothing runs in " + folder)
+        .contains("segtme up", "--bootstrap")
+        .containsOnlyOnce("\n");
+  }
+
+  @Test
+  void aFormatThatIsNoneOrAnotherThanTheNameSaysIsNamed() {
+    assertThat(Cli.run("results", "S1", "--format", "parket", "-o", "f").err())
+        .contains("'parket'", "geojson", "parquet", "csv", "dicom-ann");
+    assertThat(Cli.run("results", "S1", "--format", "csv", "-o", "f.parquet").err())
+        .startsWith("USAGE: f.parquet is named like parquet, but the format is csv; ");
+    assertThat(Cli.run("results", "--help").out())
+        .contains("geojson, parquet, csv, dicom-ann", "--format dicom-ann -o S-2041.dcm");
+  }
+
+  @Test
+  void theTraceIsShownToThoseWhoAskForIt() {
+    assertThat(Cli.run("--debug", "watch", "--dir", folder.toString()).err())
+        .contains("NOT_RUNNING", "\tat io.segtme.cli");
+    assertThat(Cli.run("watch", "--debug", "--dir", folder.toString()).err())
+        .contains("NOT_RUNNING", "\tat io.segtme.cli");
+  }
+
+  @Test
+  void slidesOfOneIdAreRefused() {
+    Cli twice = Cli.run("submit", "a/S1.svs", "b/S1.tif", "--bootstrap", "localhost:1");
+    assertThat(twice.code()).isEqualTo(Failures.FAILED);
+    assertThat(twice.err()).startsWith("ID_AMBIGUOUS: ").contains("a/S1.svs", "b/S1.tif", "--id");
+    Cli named = Cli.run("submit", "a.svs", "b.svs", "--id", "S", "--bootstrap", "localhost:1");
+    assertThat(named.err()).startsWith("ID_AMBIGUOUS: ");
+  }
+
+  @Test
+  void aFolderThatIsNoneIsSaid() throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "");
+    Cli watch = Cli.run("watch", file.toString(), "--bootstrap", "localhost:1");
+    assertThat(watch.code()).isEqualTo(Failures.FAILED);
+    assertThat(watch.err()).startsWith("NO_FOLDER: " + file);
+  }
+
+  @Test
+  void aConfigurationThatIsNoneIsSaid() throws IOException {
+    String log = folder.resolve("log").toString();
+    Cli missing = Cli.run("run", "-c", folder.resolve("none.yaml").toString(), "--log", log);
+    assertThat(missing.err()).startsWith("FILE_MISSING: ").contains("none.yaml");
+    Path noYaml = Files.writeString(folder.resolve("a.yaml"), "a: [1, 2\nb");
+    Cli broken = Cli.run("run", "-c", noYaml.toString(), "--log", log);
+    assertThat(broken.err()).startsWith("CONFIG_INVALID: " + noYaml);
+    Path unknown = Files.writeString(folder.resolve("b.yaml"), "model.pathh: x\n");
+    Cli wrong = Cli.run("run", "-c", unknown.toString(), "--log", log);
+    assertThat(wrong.err()).startsWith("CONFIG_INVALID: model.pathh").contains("model.path");
+    Path empty = Files.writeString(folder.resolve("c.yaml"), "kafka.group-id: x\n");
+    Cli bare = Cli.run("run", "-c", empty.toString(), "--log", log);
+    assertThat(bare.err()).startsWith("CONFIG_INVALID: model.path: not set");
+    assertThat(bare.code()).isEqualTo(Failures.FAILED);
+  }
+}

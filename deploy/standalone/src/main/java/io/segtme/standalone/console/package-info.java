@@ -1,7 +1,0 @@
-/**
- * What a person sees: sentences on stderr, results on stdout, progress where a terminal watches.
- */
-@NullMarked
-package io.segtme.standalone.console;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** One slide through the whole pipeline, and what is left of it in a folder. */
-@NullMarked
-package io.segtme.standalone.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A slide's result in the forms that others read: GeoJSON, a picture, a page. */
-@NullMarked
-package io.segtme.standalone.export;
-
-import org.jspecify.annotations.NullMarked;

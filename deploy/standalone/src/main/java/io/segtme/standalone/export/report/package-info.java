@@ -1,5 +1,0 @@
-/** A slide's result as one page for people; {@link ReportPage} is the door. */
-@NullMarked
-package io.segtme.standalone.export.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The command line: one class a command, and nothing but the way from arguments to the rooms below.
- */
-@NullMarked
-package io.segtme.standalone;
-
-import org.jspecify.annotations.NullMarked;

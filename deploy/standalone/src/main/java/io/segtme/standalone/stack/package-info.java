@@ -1,5 +1,0 @@
-/** Broker and job on this machine, from start to a stop that leaves nothing behind. */
-@NullMarked
-package io.segtme.standalone.stack;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.segtme.segmentation.offline;
-
-/**
- * A tile of a slide and one of the cells that it covers.
- *
- * @param slide number of the slide
- */
-public record PatchPlace(int slide, int column, int row, int cellColumn, int cellRow) {}
