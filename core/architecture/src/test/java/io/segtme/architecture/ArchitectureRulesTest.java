@@ -1,4 +1,4 @@
-package io.segtme.testing;
+package io.segtme.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

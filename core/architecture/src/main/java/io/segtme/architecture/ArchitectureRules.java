@@ -1,4 +1,4 @@
-package io.segtme.testing;
+package io.segtme.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;

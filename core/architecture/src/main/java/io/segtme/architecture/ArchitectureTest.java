@@ -1,4 +1,4 @@
-package io.segtme.testing;
+package io.segtme.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,9 +13,9 @@ import org.junit.jupiter.api.TestFactory;
  * Every rule against what this class path holds of the product. Each module's build runs it: a
  * module is judged as soon as it compiles, and the last one sees all of them together.
  */
-class ArchitectureTest {
+public class ArchitectureTest {
   @TestFactory
-  Stream<DynamicTest> theArchitectureHolds() {
+  public Stream<DynamicTest> theArchitectureHolds() {
     JavaClasses product =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
