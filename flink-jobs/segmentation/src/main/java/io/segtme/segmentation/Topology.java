@@ -3,21 +3,21 @@ package io.segtme.segmentation;
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.infer.InferRoom;
+import io.segtme.segmentation.infer.InferStage;
 import io.segtme.segmentation.infer.TileModelSource;
-import io.segtme.segmentation.ledger.LedgerRoom;
+import io.segtme.segmentation.ledger.LedgerStage;
 import io.segtme.segmentation.lineage.LineageGuard;
-import io.segtme.segmentation.merge.MergeRoom;
+import io.segtme.segmentation.merge.MergeStage;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.SideOutputs;
 import io.segtme.segmentation.model.Tile;
-import io.segtme.segmentation.narrate.NarrateRoom;
-import io.segtme.segmentation.plan.PlanRoom;
-import io.segtme.segmentation.publish.PublishRoom;
-import io.segtme.segmentation.read.ReadRoom;
-import io.segtme.segmentation.segment.SegmentRoom;
-import io.segtme.segmentation.stitch.StitchRoom;
-import io.segtme.segmentation.tme.TmeRoom;
+import io.segtme.segmentation.narrate.NarrateStage;
+import io.segtme.segmentation.plan.PlanStage;
+import io.segtme.segmentation.publish.PublishStage;
+import io.segtme.segmentation.read.ReadStage;
+import io.segtme.segmentation.segment.SegmentStage;
+import io.segtme.segmentation.stitch.StitchStage;
+import io.segtme.segmentation.tme.TmeStage;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -45,22 +45,22 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
 
   /** Draws the graph. */
   public static Topology of(DataStream<Arrival> arrivals, TileModelSource model, JobConfig config) {
-    var candidates = PlanRoom.open(arrivals, config);
-    var plans = PlanRoom.plan(candidates, config);
-    var tiles = ReadRoom.add(plans, config.read());
+    var candidates = PlanStage.open(arrivals, config);
+    var plans = PlanStage.plan(candidates, config);
+    var tiles = ReadStage.add(plans, config.read());
     var ownTiles = LineageGuard.add(GUARD_TILES, tiles, Tile::run, config);
-    var patches = InferRoom.add(ownTiles, model, config.infer());
-    var blocks = StitchRoom.add(plans, patches, config.stitch(), config.segment().maxExtent());
+    var patches = InferStage.add(ownTiles, model, config.infer());
+    var blocks = StitchStage.add(plans, patches, config.stitch(), config.segment().maxExtent());
     var merged =
-        MergeRoom.add(
+        MergeStage.add(
             blocks.getSideOutput(SideOutputs.OPEN),
             config.mergeLevels(),
             config.segment().maxExtent());
     var components =
         LineageGuard.add(
             GUARD_COMPONENTS, blocks.union(merged.components()), ComponentBatch::run, config);
-    var nuclei = SegmentRoom.add(components, config.segment(), config.model().typed());
-    var instances = PublishRoom.nuclei(nuclei);
+    var nuclei = SegmentStage.add(components, config.segment(), config.model().typed());
+    var instances = PublishStage.nuclei(nuclei);
 
     var reports =
         plans
@@ -72,31 +72,31 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
                 merged.reports(),
                 nuclei.getSideOutput(SideOutputs.REPORTS),
                 instances.getSideOutput(SideOutputs.REPORTS));
-    var closed = LedgerRoom.add(reports, config.progressInterval());
+    var closed = LedgerStage.add(reports, config.progressInterval());
 
     var figures =
-        TmeRoom.add(
+        TmeStage.add(
             nuclei,
-            plans.getSideOutput(SideOutputs.FACTS).union(LedgerRoom.facts(closed)),
+            plans.getSideOutput(SideOutputs.FACTS).union(LedgerStage.facts(closed)),
             config.tme(),
             config.model().typed());
-    var narrated = PublishRoom.reports(NarrateRoom.add(figures, config.narration()));
+    var narrated = PublishStage.reports(NarrateStage.add(figures, config.narration()));
     var completions =
-        PublishRoom.completions(
+        PublishStage.completions(
             figures
                 .getSideOutput(SideOutputs.COMPLETIONS)
                 .union(
                     candidates.getSideOutput(SideOutputs.COMPLETIONS),
                     plans.getSideOutput(SideOutputs.COMPLETIONS)));
     var progress =
-        PublishRoom.progress(
+        PublishStage.progress(
             candidates
                 .getSideOutput(SideOutputs.PROGRESS)
                 .union(
                     plans.getSideOutput(SideOutputs.PROGRESS),
                     closed.getSideOutput(SideOutputs.PROGRESS)));
     var deadLetters =
-        PublishRoom.deadLetters(
+        PublishStage.deadLetters(
             candidates
                 .getSideOutput(SideOutputs.REJECTED)
                 .union(

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.segmentation.config.JobOption;
 import io.segtme.segmentation.config.JobOptions;
-import io.segtme.segmentation.infer.InferRoom;
-import io.segtme.segmentation.ledger.LedgerRoom;
-import io.segtme.segmentation.merge.MergeRoom;
+import io.segtme.segmentation.infer.InferStage;
+import io.segtme.segmentation.ledger.LedgerStage;
+import io.segtme.segmentation.merge.MergeStage;
 import io.segtme.segmentation.metrics.MetricNames;
 import io.segtme.segmentation.model.Count;
-import io.segtme.segmentation.narrate.NarrateRoom;
-import io.segtme.segmentation.plan.PlanRoom;
-import io.segtme.segmentation.publish.PublishRoom;
-import io.segtme.segmentation.read.ReadRoom;
-import io.segtme.segmentation.segment.SegmentRoom;
-import io.segtme.segmentation.stitch.StitchRoom;
-import io.segtme.segmentation.tme.TmeRoom;
+import io.segtme.segmentation.narrate.NarrateStage;
+import io.segtme.segmentation.plan.PlanStage;
+import io.segtme.segmentation.publish.PublishStage;
+import io.segtme.segmentation.read.ReadStage;
+import io.segtme.segmentation.segment.SegmentStage;
+import io.segtme.segmentation.stitch.StitchStage;
+import io.segtme.segmentation.tme.TmeStage;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
@@ -31,24 +31,24 @@ final class NamesTest {
     List<String> names = new ArrayList<>();
     Stream.of(
             SegmentationJob.ARRIVALS,
-            PlanRoom.OPEN,
-            PlanRoom.NAME,
-            ReadRoom.NAME,
+            PlanStage.OPEN,
+            PlanStage.NAME,
+            ReadStage.NAME,
             Topology.GUARD_TILES,
-            InferRoom.NAME,
-            StitchRoom.NAME,
-            MergeRoom.NAME + "-1",
+            InferStage.NAME,
+            StitchStage.NAME,
+            MergeStage.NAME + "-1",
             Topology.GUARD_COMPONENTS,
-            SegmentRoom.NAME,
-            LedgerRoom.NAME,
-            LedgerRoom.FACTS,
-            TmeRoom.NAME,
-            NarrateRoom.NAME,
-            PublishRoom.NAME,
-            PublishRoom.COMPLETED,
-            PublishRoom.TME,
-            PublishRoom.PROGRESS,
-            PublishRoom.REJECTED,
+            SegmentStage.NAME,
+            LedgerStage.NAME,
+            LedgerStage.FACTS,
+            TmeStage.NAME,
+            NarrateStage.NAME,
+            PublishStage.NAME,
+            PublishStage.COMPLETED,
+            PublishStage.TME,
+            PublishStage.PROGRESS,
+            PublishStage.REJECTED,
             SegmentationJob.RESULTS,
             SegmentationJob.PROMPT)
         .forEach(uid -> names.add("uid " + uid));

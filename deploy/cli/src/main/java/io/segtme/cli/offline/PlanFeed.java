@@ -1,7 +1,7 @@
 package io.segtme.cli.offline;
 
 import io.segtme.segmentation.model.BlockPlan;
-import io.segtme.segmentation.plan.PlanRoom;
+import io.segtme.segmentation.plan.PlanStage;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -23,7 +23,7 @@ final class PlanFeed implements FlatMapFunction<Long, BlockPlan> {
   public void flatMap(Long start, Collector<BlockPlan> out) {
     List<BlockPlan> plans = new ArrayList<>();
     for (PredictedSlide slide : slides) {
-      PlanRoom.blocks(slide.run(), slide.planned()).forEach(plans::add);
+      PlanStage.blocks(slide.run(), slide.planned()).forEach(plans::add);
     }
     order.of(plans).forEach(out::collect);
   }

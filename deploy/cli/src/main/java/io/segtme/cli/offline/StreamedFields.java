@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.segtme.kernels.watershed.WholeField;
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.merge.MergeRoom;
+import io.segtme.segmentation.merge.MergeStage;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.SideOutputs;
-import io.segtme.segmentation.segment.SegmentRoom;
-import io.segtme.segmentation.stitch.StitchRoom;
+import io.segtme.segmentation.segment.SegmentStage;
+import io.segtme.segmentation.stitch.StitchStage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,20 +84,20 @@ public final class StreamedFields {
             .returns(TypeInformation.of(Patch.class));
     PredictedSlide first = slides.get(0);
     var blocks =
-        StitchRoom.add(
+        StitchStage.add(
             plans,
             patches,
             new JobConfig.Stitch(first.mode(), first.margin(), first.blockCells(), STALL),
             config.maxExtent());
     var merged =
-        MergeRoom.add(blocks.getSideOutput(SideOutputs.OPEN), levels(slides), config.maxExtent());
+        MergeStage.add(blocks.getSideOutput(SideOutputs.OPEN), levels(slides), config.maxExtent());
     var components = blocks.union(merged.components());
     DataStream<Report> reports =
         blocks
             .getSideOutput(SideOutputs.REPORTS)
             .union(
                 merged.reports(),
-                SegmentRoom.add(components, config, true).getSideOutput(SideOutputs.REPORTS));
+                SegmentStage.add(components, config, true).getSideOutput(SideOutputs.REPORTS));
     return reports
         .map(Finding::of)
         .returns(TypeInformation.of(Finding.class))

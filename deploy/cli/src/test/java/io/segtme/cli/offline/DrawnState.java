@@ -6,7 +6,7 @@ import io.segtme.kernels.frame.TileGrid;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.plan.PlanRoom;
+import io.segtme.segmentation.plan.PlanStage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class DrawnState {
   LiveState.Peak measure(int extent) throws Exception {
     Run run = realistic(slide.run());
     TileGrid grid = slide.grid();
-    List<BlockPlan> plans = PlanRoom.blocks(run, slide.planned()).toList();
+    List<BlockPlan> plans = PlanStage.blocks(run, slide.planned()).toList();
     try (LiveState state = new LiveState(run, extent)) {
       for (BlockPlan plan : plans) {
         state.plan(plan);

@@ -1,7 +1,7 @@
 package io.segtme.cli.offline;
 
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.merge.MergeRoom;
+import io.segtme.segmentation.merge.MergeStage;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.NodeMessage;
@@ -10,7 +10,7 @@ import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.SideOutputs;
-import io.segtme.segmentation.stitch.StitchRoom;
+import io.segtme.segmentation.stitch.StitchStage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -69,7 +69,7 @@ final class LiveState implements AutoCloseable {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
     DataStream<Long> start = env.fromSequence(0, 0);
     var blocks =
-        StitchRoom.add(
+        StitchStage.add(
             start.map(x -> (BlockPlan) null).returns(BlockPlan.class),
             start.map(x -> (Patch) null).returns(Patch.class),
             new JobConfig.Stitch(run.mode(), run.margin(), run.blockCells(), Duration.ofDays(1)),
@@ -78,13 +78,13 @@ final class LiveState implements AutoCloseable {
     int levels = run.blocks().levels();
     if (levels > 0) {
       Map<String, Transformation<?>> named = new HashMap<>();
-      MergeRoom.add(blocks.getSideOutput(SideOutputs.OPEN), levels, extent)
+      MergeStage.add(blocks.getSideOutput(SideOutputs.OPEN), levels, extent)
           .components()
           .getTransformation()
           .getTransitivePredecessors()
           .forEach(t -> named.put(t.getName(), t));
       for (int level = 1; level <= levels; level++) {
-        merge.add(merge(named.get(MergeRoom.NAME + '-' + level)));
+        merge.add(merge(named.get(MergeStage.NAME + '-' + level)));
       }
     }
   }

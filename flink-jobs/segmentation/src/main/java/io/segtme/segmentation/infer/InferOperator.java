@@ -6,8 +6,8 @@ import io.segtme.connectors.djl.TilePrediction;
 import io.segtme.kernels.frame.Rect;
 import io.segtme.models.ModelException;
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.metrics.FlinkRoomEvents;
-import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.SideOutputs;
@@ -40,7 +40,7 @@ final class InferOperator extends AbstractStreamOperator<Patch>
   private final long delayMillis;
 
   private transient TileModel model;
-  private transient RoomEvents events;
+  private transient StageMetrics events;
   private transient List<Tile> bundle;
   private transient boolean timerSet;
 
@@ -53,7 +53,7 @@ final class InferOperator extends AbstractStreamOperator<Patch>
   public void open() throws Exception {
     super.open();
     model = source.open();
-    events = new FlinkRoomEvents(getMetricGroup());
+    events = new FlinkStageMetrics(getMetricGroup());
     bundle = new ArrayList<>();
   }
 

@@ -1,7 +1,7 @@
 package io.segtme.segmentation.ledger;
 
-import io.segtme.segmentation.metrics.FlinkRoomEvents;
-import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
@@ -39,7 +39,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
 
   private final long intervalMillis;
 
-  private transient RoomEvents events;
+  private transient StageMetrics events;
   private transient ValueState<Account> account;
   private transient MapState<String, Counts> reports;
   private transient ValueState<Boolean> closed;
@@ -50,7 +50,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
 
   @Override
   public void open(OpenContext context) {
-    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+    events = new FlinkStageMetrics(getRuntimeContext().getMetricGroup());
     account =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("account", TypeInformation.of(Account.class)));

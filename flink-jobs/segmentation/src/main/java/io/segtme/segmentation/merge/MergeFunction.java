@@ -1,8 +1,8 @@
 package io.segtme.segmentation.merge;
 
 import io.segtme.kernels.component.MergeNode;
-import io.segtme.segmentation.metrics.FlinkRoomEvents;
-import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockGrid;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.Count;
@@ -38,7 +38,7 @@ final class MergeFunction extends KeyedProcessFunction<String, NodeMessage, Comp
 
   private final int extent;
 
-  private transient RoomEvents events;
+  private transient StageMetrics events;
   private transient MapState<Long, NodeMessage> messages;
   private transient ValueState<Integer> children;
   private transient ValueState<Long> missing;
@@ -50,7 +50,7 @@ final class MergeFunction extends KeyedProcessFunction<String, NodeMessage, Comp
 
   @Override
   public void open(OpenContext context) {
-    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+    events = new FlinkStageMetrics(getRuntimeContext().getMetricGroup());
     messages =
         getRuntimeContext()
             .getMapState(

@@ -1,8 +1,8 @@
 package io.segtme.segmentation.narrate;
 
 import io.segtme.segmentation.config.Narration;
-import io.segtme.segmentation.metrics.FlinkRoomEvents;
-import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.TmeReport;
 import java.util.List;
@@ -29,7 +29,7 @@ final class NarrateFunction extends RichAsyncFunction<TmeReport, TmeReport> {
   private final Narration config;
 
   private transient Narrator narrator;
-  private transient RoomEvents events;
+  private transient StageMetrics events;
 
   NarrateFunction(Narration config) {
     this.config = config;
@@ -37,7 +37,7 @@ final class NarrateFunction extends RichAsyncFunction<TmeReport, TmeReport> {
 
   @Override
   public void open(OpenContext context) {
-    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+    events = new FlinkStageMetrics(getRuntimeContext().getMetricGroup());
     Map<String, String> environment = System.getenv();
     narrator =
         new Narrator(

@@ -11,8 +11,8 @@ import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.metrics.FlinkRoomEvents;
-import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.Progress;
@@ -45,7 +45,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
   private final JobConfig.Model model;
   private final int mergeLevels;
 
-  private transient RoomEvents events;
+  private transient StageMetrics events;
 
   OpenFunction(JobConfig config) {
     this.plan = config.plan();
@@ -56,7 +56,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
 
   @Override
   public void open(OpenContext context) {
-    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+    events = new FlinkStageMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override

@@ -5,8 +5,8 @@ import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.metrics.FlinkRoomEvents;
-import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
@@ -40,7 +40,7 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
   private final boolean skipBackground;
   private final JobConfig.Read read;
 
-  private transient RoomEvents events;
+  private transient StageMetrics events;
   private transient SharedSquares squares;
   private transient ValueState<Boolean> known;
 
@@ -51,7 +51,7 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
 
   @Override
   public void open(OpenContext context) {
-    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+    events = new FlinkStageMetrics(getRuntimeContext().getMetricGroup());
     known = getRuntimeContext().getState(new ValueStateDescriptor<>("known", Boolean.class));
     squares = SharedSquares.acquire(read.handles(), read.cacheBytes());
   }

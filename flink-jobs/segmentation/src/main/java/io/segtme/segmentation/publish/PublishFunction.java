@@ -3,8 +3,8 @@ package io.segtme.segmentation.publish;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.events.InstanceBatch;
-import io.segtme.segmentation.metrics.FlinkRoomEvents;
-import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.NucleusBatch;
@@ -28,11 +28,11 @@ import org.apache.flink.util.Collector;
 final class PublishFunction extends ProcessFunction<NucleusBatch, OutboundRecord> {
   private static final long serialVersionUID = 1;
 
-  private transient RoomEvents events;
+  private transient StageMetrics events;
 
   @Override
   public void open(OpenContext context) {
-    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+    events = new FlinkStageMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.segtme.segmentation.read;
 
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.metrics.FlinkRoomEvents;
-import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.SideOutputs;
@@ -39,7 +39,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   private final JobConfig.Read config;
 
   private transient MailboxExecutor mailbox;
-  private transient RoomEvents events;
+  private transient StageMetrics events;
   private transient SharedSquares squares;
   private transient BlockQueue queue;
   private transient ListState<PendingBlock> state;
@@ -74,7 +74,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   @Override
   public void open() throws Exception {
     super.open();
-    events = new FlinkRoomEvents(getMetricGroup());
+    events = new FlinkStageMetrics(getMetricGroup());
     squares = SharedSquares.acquire(config.handles(), config.cacheBytes());
     schedule();
   }

@@ -4,8 +4,8 @@ import io.segtme.kernels.watershed.ComponentSegmenter;
 import io.segtme.kernels.watershed.Instance;
 import io.segtme.kernels.watershed.ResultDigest;
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.metrics.FlinkRoomEvents;
-import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
@@ -35,7 +35,7 @@ final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch
 
   private transient ComponentSegmenter segmenter;
   private transient Measure measure;
-  private transient RoomEvents events;
+  private transient StageMetrics events;
 
   SegmentFunction(JobConfig.Segment config, boolean typed) {
     this.config = config;
@@ -46,7 +46,7 @@ final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch
   public void open(OpenContext context) {
     segmenter = new ComponentSegmenter(config.parameters());
     measure = new Measure(config.parameters(), typed);
-    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+    events = new FlinkStageMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override

@@ -4,8 +4,8 @@ import io.segtme.kernels.component.MergeNode;
 import io.segtme.kernels.frame.TileGrid;
 import io.segtme.kernels.stitch.CellCanvas;
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.metrics.FlinkRoomEvents;
-import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.Count;
@@ -45,7 +45,7 @@ final class StitchFunction
   private final long stallMillis;
   private final int extent;
 
-  private transient RoomEvents events;
+  private transient StageMetrics events;
   private transient ValueState<BlockPlan> plan;
   private transient MapState<Integer, byte[]> cells;
   private transient ValueState<Counts> account;
@@ -60,7 +60,7 @@ final class StitchFunction
 
   @Override
   public void open(OpenContext context) {
-    events = new FlinkRoomEvents(getRuntimeContext().getMetricGroup());
+    events = new FlinkStageMetrics(getRuntimeContext().getMetricGroup());
     plan = value("plan", BlockPlan.class);
     cells =
         getRuntimeContext()

@@ -6,8 +6,8 @@ import io.segtme.kernels.tme.TmeComputation;
 import io.segtme.kernels.tme.TmeNuclei;
 import io.segtme.kernels.tme.TmeResult;
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.metrics.FlinkRoomEvents;
-import io.segtme.segmentation.metrics.RoomEvents;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.Outcome;
@@ -54,7 +54,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   private final boolean typed;
 
   private transient MailboxExecutor mailbox;
-  private transient RoomEvents events;
+  private transient StageMetrics events;
   private transient ListState<NucleusRows> nuclei;
   private transient ValueState<Tally> tally;
   private transient ValueState<TissueWindow> tissue;
@@ -80,7 +80,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   @Override
   public void open() throws Exception {
     super.open();
-    events = new FlinkRoomEvents(getMetricGroup());
+    events = new FlinkStageMetrics(getMetricGroup());
     nuclei =
         getRuntimeContext()
             .getListState(

@@ -10,10 +10,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The door of the room: nuclei and facts of runs in, reports out; a run is kept in one place. */
-public final class TmeRoom {
+public final class TmeStage {
   public static final String NAME = "tme";
 
-  private TmeRoom() {}
+  private TmeStage() {}
 
   /** Adds the room to the graph; completions of failed runs leave by the side. */
   public static SingleOutputStreamOperator<TmeReport> add(

@@ -8,10 +8,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The door of the room: plans of blocks in, tiles out. */
-public final class ReadRoom {
+public final class ReadStage {
   public static final String NAME = "read";
 
-  private ReadRoom() {}
+  private ReadStage() {}
 
   /** Adds the room to the graph; blocks are dealt out evenly. */
   public static SingleOutputStreamOperator<Tile> add(

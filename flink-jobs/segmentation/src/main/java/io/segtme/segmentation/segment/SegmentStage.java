@@ -8,10 +8,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The door of the room: components in, nuclei out, one report a batch. */
-public final class SegmentRoom {
+public final class SegmentStage {
   public static final String NAME = "segment";
 
-  private SegmentRoom() {}
+  private SegmentStage() {}
 
   /** Adds the room to the graph; batches are dealt out evenly, wherever they became final. */
   public static SingleOutputStreamOperator<NucleusBatch> add(

@@ -15,11 +15,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param components components that became whole at any level
  * @param reports one report a node
  */
-public record MergeRoom(DataStream<ComponentBatch> components, DataStream<Report> reports) {
+public record MergeStage(DataStream<ComponentBatch> components, DataStream<Report> reports) {
   public static final String NAME = "merge";
 
   /** Adds the room to the graph. */
-  public static MergeRoom add(DataStream<NodeMessage> open, int levels, int extent) {
+  public static MergeStage add(DataStream<NodeMessage> open, int levels, int extent) {
     SingleOutputStreamOperator<ComponentBatch> node = level(open, 1, extent);
     DataStream<ComponentBatch> components = node;
     DataStream<Report> reports = node.getSideOutput(SideOutputs.REPORTS);
@@ -28,7 +28,7 @@ public record MergeRoom(DataStream<ComponentBatch> components, DataStream<Report
       components = components.union(node);
       reports = reports.union(node.getSideOutput(SideOutputs.REPORTS));
     }
-    return new MergeRoom(components, reports);
+    return new MergeStage(components, reports);
   }
 
   private static SingleOutputStreamOperator<ComponentBatch> level(

@@ -9,11 +9,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The door of the room: reports in, completions out. */
-public final class LedgerRoom {
+public final class LedgerStage {
   public static final String NAME = "ledger";
   public static final String FACTS = "ledger-facts";
 
-  private LedgerRoom() {}
+  private LedgerStage() {}
 
   /** Adds the room to the graph; the account of a run is kept in one place. */
   public static SingleOutputStreamOperator<Completion> add(

@@ -9,14 +9,14 @@ import org.apache.flink.metrics.MetricGroup;
  * Counts with Flink's metrics, under {@code <operator>.segtme}; counters with a reason under {@code
  * <operator>.segtme.reason.<reason>}. A counter appears with the first event.
  */
-public final class FlinkRoomEvents implements RoomEvents {
+public final class FlinkStageMetrics implements StageMetrics {
   private final MetricGroup group;
   private final Map<String, Counter> counters = new HashMap<>();
   private long readNanos;
   private long inferNanos;
   private long tmeNanos;
 
-  public FlinkRoomEvents(MetricGroup operator) {
+  public FlinkStageMetrics(MetricGroup operator) {
     this.group = operator.addGroup(MetricNames.GROUP);
   }
 

@@ -8,10 +8,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The door of the room: tiles in, patches out. */
-public final class InferRoom {
+public final class InferStage {
   public static final String NAME = "infer";
 
-  private InferRoom() {}
+  private InferStage() {}
 
   /** Adds the room to the graph; tiles are spread evenly by their place. */
   public static SingleOutputStreamOperator<Patch> add(

@@ -12,10 +12,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The door of the room: plans and patches in, components out, whole ones and open ones, one report
  * a block.
  */
-public final class StitchRoom {
+public final class StitchStage {
   public static final String NAME = "stitch";
 
-  private StitchRoom() {}
+  private StitchStage() {}
 
   /**
    * Adds the room to the graph; a block's plan and patches meet by the block's key.

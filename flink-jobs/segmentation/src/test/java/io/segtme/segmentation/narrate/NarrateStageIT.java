@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The room on a mini cluster. */
-final class NarrateRoomIT {
+final class NarrateStageIT {
   private static final MiniClusterWithClientResource CLUSTER =
       new MiniClusterWithClientResource(
           new MiniClusterResourceConfiguration.Builder()
@@ -89,7 +89,7 @@ final class NarrateRoomIT {
             new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
     env.setParallelism(1);
     CloseableIterator<TmeReport> results =
-        NarrateRoom.add(
+        NarrateStage.add(
                 env.fromData(reports, TypeInformation.of(TmeReport.class)).uid("reports"), config)
             .collectAsync();
     JobClient client = env.executeAsync("test");

@@ -11,11 +11,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The door of the room: arrivals in, plans of blocks out. */
-public final class PlanRoom {
+public final class PlanStage {
   public static final String OPEN = "open";
   public static final String NAME = "plan";
 
-  private PlanRoom() {}
+  private PlanStage() {}
 
   /** Adds the first half: arrivals become candidates with a run id. */
   public static SingleOutputStreamOperator<Candidate> open(

@@ -9,13 +9,13 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The door of the room: reports in, reports out, the final ones in words. */
-public final class NarrateRoom {
+public final class NarrateStage {
   public static final String NAME = "narrate";
 
   /** Final reports that one subtask asks for at once; one more holds up the stream and barriers. */
   private static final int CAPACITY = 16;
 
-  private NarrateRoom() {}
+  private NarrateStage() {}
 
   /**
    * Adds the room to the graph. A running report leaves before the next one is taken in, so it

@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The doors of the room: model records in, records for Kafka out. */
-public final class PublishRoom {
+public final class PublishStage {
   public static final String NAME = "publish";
   public static final String COMPLETED = "publish-completed";
   public static final String TME = "publish-tme";
@@ -21,7 +21,7 @@ public final class PublishRoom {
   private static final TypeInformation<OutboundRecord> TYPE =
       TypeInformation.of(OutboundRecord.class);
 
-  private PublishRoom() {}
+  private PublishStage() {}
 
   /** Nuclei, one report a batch. */
   public static SingleOutputStreamOperator<OutboundRecord> nuclei(DataStream<NucleusBatch> nuclei) {

@@ -1,7 +1,7 @@
 package io.segtme.segmentation.metrics;
 
 /** What rooms tell operators, as verbs. Rooms know no metric names. */
-public interface RoomEvents {
+public interface StageMetrics {
   /** A slide was planned and goes to work. */
   void slideAccepted();
 
