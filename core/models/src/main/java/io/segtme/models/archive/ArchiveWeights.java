@@ -73,7 +73,8 @@ public final class ArchiveWeights implements Weights {
       byte[] text = zip.getInputStream(entry).readAllBytes();
       return Optional.of(NetworkSpecJson.read(new String(text, StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException e) {
-      throw new IOException(archive + ": " + e.getMessage(), e);
+      throw new IOException(
+          "%s has a wrong extra/%s, %s".formatted(archive, NetworkArchive.SPEC, e.getMessage()), e);
     }
   }
 

@@ -1,26 +1,23 @@
 package io.segtme.models.network;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import io.segtme.base.StrictJson;
 import java.util.List;
-import java.util.Locale;
 
-/** {@link NetworkSpec} as JSON and back. Every complaint is an IllegalArgumentException. */
+/** {@link NetworkSpec} as JSON and back. */
 public final class NetworkSpecJson {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final JsonMapper MAPPER = new JsonMapper();
 
-  private final JsonNode json;
-
-  private NetworkSpecJson(JsonNode json) {
-    this.json = json;
+  private enum Kind {
+    CONV,
+    VIT
   }
 
+  private NetworkSpecJson() {}
+
+  /** The JSON of {@code extra/network.json}: one line. */
   public static String write(NetworkSpec spec) {
     ObjectNode json = MAPPER.createObjectNode();
     if (spec.backbone() instanceof ConvBackbone conv) {
@@ -39,7 +36,7 @@ public final class NetworkSpecJson {
     }
     json.put("width", spec.width()).put("labels", spec.labels()).put("hvLabels", spec.hvLabels());
     json.put("folded", spec.folded()).put("fused", spec.fused());
-    json.put("precision", spec.precision().name().toLowerCase(Locale.ROOT));
+    json.put("precision", StrictJson.nameOf(spec.precision()));
     json.put("turned", spec.readout().turned());
     json.put("foregroundFirst", spec.readout().foregroundFirst());
     json.put("walls", spec.readout().walls());
@@ -53,86 +50,49 @@ public final class NetworkSpecJson {
     values.forEach(array::add);
   }
 
+  /**
+   * The specification that {@code extra/network.json} holds; fields that older archives lack have
+   * the values of then.
+   *
+   * @throws IllegalArgumentException names the field at fault, its value and what is allowed
+   */
   public static NetworkSpec read(String text) {
-    try {
-      return new NetworkSpecJson(MAPPER.readTree(text)).spec();
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("network: not JSON: " + e.getOriginalMessage(), e);
-    }
-  }
-
-  private NetworkSpec spec() {
-    String precision = field("precision").asText().toUpperCase(Locale.ROOT);
+    StrictJson json = StrictJson.of(text);
     return new NetworkSpec(
-        backbone(),
-        integer("width"),
-        integer("labels"),
-        integer("hvLabels"),
-        flag("folded"),
-        flag("fused"),
-        Precision.valueOf(precision),
-        new Readout(optional("turned"), optional("foregroundFirst"), optional("walls")),
-        json.has("subpixels") ? integer("subpixels") : 1,
-        optional("frozen"));
+        backbone(json),
+        json.integer("width"),
+        json.integer("labels"),
+        json.integer("hvLabels"),
+        json.flag("folded"),
+        json.flag("fused"),
+        json.choice("precision", Precision.class),
+        new Readout(
+            optional(json, "turned"), optional(json, "foregroundFirst"), optional(json, "walls")),
+        json.has("subpixels") ? json.integer("subpixels") : 1,
+        optional(json, "frozen"));
   }
 
-  private Backbone backbone() {
-    String kind = field("backbone").asText();
-    return switch (kind) {
-      case "conv" -> new ConvBackbone(integer("stem"), integers("channels"), integers("units"));
-      case "vit" ->
+  private static Backbone backbone(StrictJson json) {
+    return switch (json.choice("backbone", Kind.class)) {
+      case CONV ->
+          new ConvBackbone(json.integer("stem"), json.integers("channels"), json.integers("units"));
+      case VIT ->
           new VitBackbone(
-              integer("image"),
-              integer("patch"),
-              integer("dim"),
-              integer("depth"),
-              integer("heads"),
-              integer("hidden"),
-              integer("registers"),
-              integers("taps"),
-              flag("tapNorm"),
-              integers("channels"),
-              integers("sizes"));
-      default -> throw wrong("backbone", "conv, vit");
+              json.integer("image"),
+              json.integer("patch"),
+              json.integer("dim"),
+              json.integer("depth"),
+              json.integer("heads"),
+              json.integer("hidden"),
+              json.integer("registers"),
+              json.integers("taps"),
+              json.flag("tapNorm"),
+              json.integers("channels"),
+              json.integers("sizes"));
     };
   }
 
-  private JsonNode field(String name) {
-    return json.path(name);
-  }
-
-  private IllegalArgumentException wrong(String name, String allowed) {
-    return new IllegalArgumentException(
-        "network: '%s' is %s, allowed: %s".formatted(name, field(name), allowed));
-  }
-
-  private int integer(String name) {
-    if (!field(name).canConvertToInt() || !field(name).isIntegralNumber()) {
-      throw wrong(name, "a whole number");
-    }
-    return field(name).intValue();
-  }
-
-  private boolean flag(String name) {
-    if (!field(name).isBoolean()) {
-      throw wrong(name, "true, false");
-    }
-    return field(name).booleanValue();
-  }
-
-  /** False where the archive is older than the field. */
-  private boolean optional(String name) {
-    return json.has(name) && flag(name);
-  }
-
-  private List<Integer> integers(String name) {
-    List<Integer> values = new ArrayList<>();
-    for (JsonNode item : field(name)) {
-      if (!item.isIntegralNumber()) {
-        throw wrong(name, "whole numbers");
-      }
-      values.add(item.intValue());
-    }
-    return values;
+  private static boolean optional(StrictJson json, String name) {
+    return json.has(name) && json.flag(name);
   }
 }
