@@ -1,9 +1,7 @@
 package io.segtme.schemas;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.segtme.base.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * Bytes as they arrived, within the limits of a dead letter: whole up to 1 MiB, otherwise the first
@@ -17,19 +15,11 @@ public record OriginalBytes(byte[] kept, long size, String sha256) {
         bytes.length <= WireLimits.ORIGINAL_BYTES
             ? bytes
             : Arrays.copyOf(bytes, WireLimits.ORIGINAL_HEAD_BYTES);
-    return new OriginalBytes(kept, bytes.length, sha256Of(bytes));
+    return new OriginalBytes(kept, bytes.length, Sha256.hex(bytes));
   }
 
   /** True when {@link #kept} is all that arrived, so that it can be sent again. */
   public boolean whole() {
     return kept.length == size;
-  }
-
-  private static String sha256Of(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java runtime has no SHA-256.", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.segtme.connectors.kafka.embedded;
 
+import io.segtme.schemas.WireLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.TreeMap;
 final class BrokerSettings {
   static final int NODE_ID = 1;
   private static final String HOST = "127.0.0.1:";
-  private static final int MESSAGE_BYTES = 2 * 1024 * 1024;
 
   private BrokerSettings() {}
 
@@ -35,8 +35,8 @@ final class BrokerSettings {
     settings.put("auto.create.topics.enable", "false");
     settings.put("num.partitions", "1");
     settings.put("default.replication.factor", "1");
-    settings.put("message.max.bytes", String.valueOf(MESSAGE_BYTES));
-    settings.put("replica.fetch.max.bytes", String.valueOf(MESSAGE_BYTES));
+    settings.put("message.max.bytes", String.valueOf(WireLimits.MESSAGE_BYTES));
+    settings.put("replica.fetch.max.bytes", String.valueOf(WireLimits.MESSAGE_BYTES));
     settings.put("log.retention.ms", String.valueOf(retention.toMillis()));
     settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(8 * 1024 * 1024));
 

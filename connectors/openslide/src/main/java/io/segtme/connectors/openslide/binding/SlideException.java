@@ -1,10 +1,12 @@
 package io.segtme.connectors.openslide.binding;
 
+import io.segtme.base.Explained;
+
 /**
  * Bad data, planned for: a slide, or a part of one, that cannot be used. The message is one
  * sentence that names the file, the cause and the remedy.
  */
-public final class SlideException extends Exception {
+public final class SlideException extends Exception implements Explained {
   private static final long serialVersionUID = 1L;
 
   private final SlideError error;
@@ -29,5 +31,10 @@ public final class SlideException extends Exception {
 
   public SlideError error() {
     return error;
+  }
+
+  @Override
+  public String reason() {
+    return error.name();
   }
 }

@@ -1,12 +1,12 @@
 package io.segtme.connectors.openslide.slide;
 
+import io.segtme.base.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -29,7 +29,7 @@ final class ContentHash {
   private ContentHash() {}
 
   static String of(Path file, String quickhash) throws IOException {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.digest();
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       int part = (int) Math.min(size, PART);
@@ -49,13 +49,5 @@ final class ContentHash {
       }
     }
     return buffer.flip();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

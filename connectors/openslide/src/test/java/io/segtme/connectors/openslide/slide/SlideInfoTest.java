@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segtme.base.Sha256;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.testing.SharedData;
@@ -13,8 +14,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.OptionalDouble;
@@ -179,19 +178,21 @@ class SlideInfoTest {
         .hasMessageContaining(cause)
         .hasMessageContaining(";")
         .hasMessageNotContaining("\n")
-        .extracting("error")
-        .isEqualTo(error);
+        .isInstanceOfSatisfying(
+            SlideException.class,
+            refusal -> {
+              assertThat(refusal.error()).isEqualTo(error);
+              assertThat(refusal.reason()).isEqualTo(error.name());
+            });
   }
 
-  private static String hash(byte[] all, String quickhash)
-      throws IOException, NoSuchAlgorithmException {
+  private static String hash(byte[] all, String quickhash) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(ByteBuffer.allocate(8).putLong(all.length).array());
     bytes.write(Arrays.copyOf(all, Math.min(all.length, MIB)));
     bytes.write(Arrays.copyOfRange(all, Math.max(0, all.length - MIB), all.length));
     bytes.write(quickhash.getBytes(UTF_8));
-    return HexFormat.of()
-        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+    return Sha256.hex(bytes.toByteArray());
   }
 
   private static int noise(int x, int y) {
