@@ -4,9 +4,11 @@ import io.segtme.models.safetensors.Safetensors;
 import io.segtme.models.safetensors.SafetensorsWriter;
 import io.segtme.models.torchscript.ScriptTensor;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,12 +17,15 @@ import java.util.Objects;
 public final class Goldens {
   private Goldens() {}
 
+  /** A golden as a file: a copy, since other modules have it inside a jar. */
   public static Path file(String name) {
-    URL url = Objects.requireNonNull(Goldens.class.getResource("/parity/" + name), name);
-    try {
-      return Path.of(url.toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
+    try (InputStream in = Goldens.class.getResourceAsStream("/parity/" + name)) {
+      Path copy = Files.createTempFile("golden-", "-" + name);
+      copy.toFile().deleteOnExit();
+      Files.copy(Objects.requireNonNull(in, name), copy, StandardCopyOption.REPLACE_EXISTING);
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
