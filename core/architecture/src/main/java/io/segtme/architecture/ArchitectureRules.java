@@ -98,6 +98,17 @@ final class ArchitectureRules {
     rules.put(
         "only commands and options see picocli",
         outside("picocli..", "io.segtme.cli", "io.segtme.cli.command..", "io.segtme.cli.option.."));
+    rules.put(
+        "public exceptions are explained",
+        classes()
+            .that()
+            .areAssignableTo(Exception.class)
+            .and()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .implement("io.segtme.base.Explained"));
     rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
     return rules;
   }

@@ -1,7 +1,9 @@
 package io.segtme.connectors.export;
 
+import io.segtme.base.Explained;
+
 /** A result that a format cannot hold: the name of a reason, and one sentence with the remedy. */
-public final class ExportException extends RuntimeException {
+public final class ExportException extends RuntimeException implements Explained {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
@@ -11,7 +13,7 @@ public final class ExportException extends RuntimeException {
     this.reason = reason;
   }
 
-  /** Name of the reason, in capitals: {@code RESULT_EMPTY}. */
+  @Override
   public String reason() {
     return reason;
   }

@@ -1,13 +1,6 @@
 package io.segtme.cli.console;
 
-import io.segtme.cli.offline.PredictionsException;
-import io.segtme.connectors.export.ExportException;
-import io.segtme.connectors.kafka.embedded.BrokerStartException;
-import io.segtme.connectors.kafka.topic.TopicAccessException;
-import io.segtme.connectors.openslide.binding.SlideException;
-import io.segtme.models.ModelException;
-import io.segtme.segmentation.config.ConfigException;
-import io.segtme.training.TrainingException;
+import io.segtme.base.Explained;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -27,32 +20,8 @@ public final class Sentences {
   public static String of(Throwable failure) {
     Throwable at = failure;
     for (int depth = 0; at != null && depth < MAX_DEPTH; depth++, at = at.getCause()) {
-      if (at instanceof UserError known) {
-        return of(known.reason(), message(known));
-      }
-      if (at instanceof ExportException known) {
-        return of(known.reason(), message(known));
-      }
-      if (at instanceof SlideException known) {
-        return of(known.error().name(), message(known));
-      }
-      if (at instanceof ModelException known) {
-        return of("MODEL_INVALID", message(known));
-      }
-      if (at instanceof TrainingException known) {
-        return of("TRAINING_FAILED", message(known));
-      }
-      if (at instanceof ConfigException known) {
-        return of("CONFIG_INVALID", message(known));
-      }
-      if (at instanceof PredictionsException known) {
-        return of("PREDICTIONS_INVALID", message(known));
-      }
-      if (at instanceof TopicAccessException known) {
-        return of("KAFKA_FAILED", message(known));
-      }
-      if (at instanceof BrokerStartException known) {
-        return of("BROKER_FAILED", message(known));
+      if (at instanceof Explained known) {
+        return of(known.reason(), message(at));
       }
       if (at instanceof FileSystemException known) {
         return of(fileReason(known), fileSentence(known));
@@ -87,9 +56,9 @@ public final class Sentences {
     if (failure instanceof NoSuchFileException) {
       why = "there is no such file or folder; check the path";
     } else if (failure instanceof AccessDeniedException) {
-      why = "it may not be read or written; check its permissions, or name another place";
+      why = "you may not read or write it; check its permissions, or choose another place";
     } else if (failure instanceof NotDirectoryException) {
-      why = "it is no folder; check the path";
+      why = "it is not a folder; check the path";
     } else if (why == null) {
       why = "it cannot be read or written; check the disk and the path";
     }

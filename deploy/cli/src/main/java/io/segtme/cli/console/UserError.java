@@ -1,12 +1,13 @@
 package io.segtme.cli.console;
 
+import io.segtme.base.Explained;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that the person at the command line can put right: the name of a reason, and one
  * sentence that names the value at fault and the remedy.
  */
-public final class UserError extends RuntimeException {
+public final class UserError extends RuntimeException implements Explained {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
@@ -20,7 +21,7 @@ public final class UserError extends RuntimeException {
     this.reason = reason;
   }
 
-  /** Name of the reason, in capitals: {@code MPP_UNKNOWN}. */
+  @Override
   public String reason() {
     return reason;
   }

@@ -44,7 +44,8 @@ class SentencesTest {
   void filesThatFailSayWhatToDo() {
     assertThat(Sentences.of(new UncheckedIOException(new NoSuchFileException("/x"))))
         .isEqualTo("FILE_MISSING: /x: there is no such file or folder; check the path");
-    assertThat(Sentences.of(new AccessDeniedException("/y"))).startsWith("FILE_DENIED: /y: it may");
+    assertThat(Sentences.of(new AccessDeniedException("/y")))
+        .startsWith("FILE_DENIED: /y: you may not");
   }
 
   @Test

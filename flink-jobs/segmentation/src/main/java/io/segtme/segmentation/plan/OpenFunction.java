@@ -82,7 +82,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
     try {
       out.collect(new Candidate(run(request, arrival.place()), origin));
     } catch (SlideException e) {
-      reject(request, e.error().name(), e.getMessage(), origin, context);
+      reject(request, e.reason(), e.getMessage(), origin, context);
     }
   }
 

@@ -113,7 +113,7 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
 
   private void reject(Candidate candidate, SlideException e, Context context) {
     Run run = candidate.run();
-    String reason = e.error().name();
+    String reason = e.reason();
     events.slideRejected(reason);
     LOG.warn("slide {}: rejected, {}: {}", run.slideId(), reason, e.getMessage());
     context.output(
