@@ -1,5 +1,6 @@
 package io.segtme.cli.offline;
 
+import io.segtme.cli.stack.LocalCluster;
 import io.segtme.kernels.stitch.FieldMaps;
 import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.kernels.watershed.SegmentParameters;
@@ -7,9 +8,7 @@ import io.segtme.kernels.watershed.WholeField;
 import io.segtme.segmentation.config.JobConfig;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One of two ways from predictions to nuclei; the answer is the same. */
@@ -27,10 +26,7 @@ public interface Segmenter {
   /** Through the job's own rooms on a Flink cluster inside this process. */
   static Segmenter streamed(PredictedSlide slide, int parallelism, ArrivalOrder order) {
     Configuration settings =
-        new Configuration()
-            .set(PipelineOptions.GENERIC_TYPES, false)
-            .set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128))
-            .set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+        LocalCluster.settings(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
     return (seeds, extent) ->
         StreamedFields.of(
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings),

@@ -12,10 +12,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.JobManagerOptions;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -55,7 +51,7 @@ public final class LocalJob implements AutoCloseable {
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
-                .setConfiguration(clusterSettings(settings))
+                .setConfiguration(LocalCluster.settings(settings))
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(env.getParallelism())
                 .build());
@@ -134,17 +130,5 @@ public final class LocalJob implements AutoCloseable {
       at = at.getCause();
     }
     return at;
-  }
-
-  /** What a cluster inside a process needs and a person need not say. */
-  private static Configuration clusterSettings(Configuration settings) {
-    Configuration all = new Configuration();
-    all.set(RestOptions.ADDRESS, "localhost");
-    all.set(RestOptions.BIND_PORT, "0");
-    all.set(JobManagerOptions.ADDRESS, "localhost");
-    all.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
-    all.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
-    all.addAll(settings);
-    return all;
   }
 }
