@@ -3,7 +3,7 @@ package io.segtme.base;
 /**
  * JSON that is not what its reader wants: the message names the field, its value and the remedy.
  */
-public final class JsonException extends IllegalArgumentException {
+public final class JsonException extends IllegalArgumentException implements Explained {
   private static final long serialVersionUID = 1L;
 
   /** What kind of fault it is. */
@@ -30,5 +30,10 @@ public final class JsonException extends IllegalArgumentException {
 
   public Kind kind() {
     return kind;
+  }
+
+  @Override
+  public String reason() {
+    return "JSON_INVALID";
   }
 }
