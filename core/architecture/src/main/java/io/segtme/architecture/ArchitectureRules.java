@@ -86,6 +86,16 @@ final class ArchitectureRules {
             .dependOnClassesThat()
             .resideInAnyPackage(STAGE_PACKAGES));
     rules.put(
+        "operators emit beside their main output only to what their stage declared",
+        noClasses()
+            .that()
+            .resideInAPackage("io.segtme.segmentation..")
+            .and()
+            .resideOutsideOfPackage("io.segtme.segmentation.graph..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.flink.util.OutputTag"));
+    rules.put(
         "only publish sees Avro in the job",
         noClasses()
             .that()

@@ -55,6 +55,10 @@ class ArchitectureRulesTest {
             "io.segtme.segmentation.model",
             "io.segtme.segmentation.tme"),
         arrow(
+            "operators emit beside their main output only to what their stage declared",
+            "io.segtme.segmentation.infer",
+            "org.apache.flink.util.OutputTag"),
+        arrow(
             "only publish sees Avro in the job", "io.segtme.segmentation.plan", "io.segtme.events"),
         arrow("only commands and options see picocli", "io.segtme.cli.stack", "picocli"));
   }
@@ -99,11 +103,18 @@ class ArchitectureRulesTest {
     return Arguments.of(rule, from, to);
   }
 
-  /** {@code from.User} has a field of {@code to.Used}; {@code back} adds one the other way. */
+  /**
+   * {@code from.User} has a field of {@code to}, a class or else a package's class {@code Used};
+   * {@code back} adds one the other way.
+   */
   private JavaClasses classes(String from, String to, boolean back) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("-d", folder.toString()));
-    arguments.add(source(from, "User", to + ".Used"));
-    arguments.add(source(to, "Used", back ? from + ".User" : "Object"));
+    String name = to.substring(to.lastIndexOf('.') + 1);
+    boolean isClass = Character.isUpperCase(name.charAt(0));
+    String used = isClass ? name : "Used";
+    String inPackage = isClass ? to.substring(0, to.lastIndexOf('.')) : to;
+    arguments.add(source(from, "User", inPackage + '.' + used));
+    arguments.add(source(inPackage, used, back ? from + ".User" : "Object"));
     compile(arguments);
     return new ClassFileImporter().importPath(folder);
   }

@@ -1,16 +1,21 @@
 package io.segtme.segmentation;
 
+import static io.segtme.segmentation.graph.SideStream.COMPLETIONS;
+import static io.segtme.segmentation.graph.SideStream.FACTS;
+import static io.segtme.segmentation.graph.SideStream.OPEN;
+import static io.segtme.segmentation.graph.SideStream.PROGRESS;
+import static io.segtme.segmentation.graph.SideStream.REJECTED;
+import static io.segtme.segmentation.graph.SideStream.REPORTS;
+
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.infer.InferStage;
 import io.segtme.segmentation.infer.TileModelSource;
 import io.segtme.segmentation.ledger.LedgerStage;
 import io.segtme.segmentation.lineage.LineageGuard;
 import io.segtme.segmentation.merge.MergeStage;
-import io.segtme.segmentation.model.ComponentBatch;
-import io.segtme.segmentation.model.SideOutputs;
-import io.segtme.segmentation.model.Tile;
 import io.segtme.segmentation.narrate.NarrateStage;
 import io.segtme.segmentation.plan.PlanStage;
 import io.segtme.segmentation.publish.PublishStage;
@@ -21,14 +26,13 @@ import io.segtme.segmentation.tme.TmeStage;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * The map of the house: every room and every door, between a stream of arrivals and the streams of
- * records for Kafka.
+ * The map of the job: every stage and every stream, between arrivals and records for Kafka.
  *
  * <pre>
  * arrivals -> open -> plan -> read -> infer -> stitch -> merge (a level an operator) -> segment -> publish -> results
  *               |       |       |       |        |        |                    |          |   |
  *               |       '-------|-------|--------'--------'--------------------'----------|---'--reports--> ledger
- *               |       '-----------------------------tissue-------------------------> tme <---closed account--'|
+ *               |       '-----------------------------facts--------------------------> tme <---closed account--'|
  *               |       |       |       |                                               '-> narrate -> publish -> results
  *               '-------'-------'-------'--rejected--> dead letters                                             |
  *               '-------'--------------------------------progress-----------------------------------------------'--> progress
@@ -40,69 +44,38 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param prompt progress and dead letters, at once and at least once
  */
 public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRecord> prompt) {
-  static final String GUARD_TILES = "lineage-tiles";
-  static final String GUARD_COMPONENTS = "lineage-components";
 
   /** Draws the graph. */
   public static Topology of(DataStream<Arrival> arrivals, TileModelSource model, JobConfig config) {
-    var candidates = PlanStage.open(arrivals, config);
-    var plans = PlanStage.plan(candidates, config);
-    var tiles = ReadStage.add(plans, config.read());
-    var ownTiles = LineageGuard.add(GUARD_TILES, tiles, Tile::run, config);
-    var patches = InferStage.add(ownTiles, model, config.infer());
-    var blocks = StitchStage.add(plans, patches, config.stitch(), config.segment().maxExtent());
-    var merged =
-        MergeStage.add(
-            blocks.getSideOutput(SideOutputs.OPEN),
-            config.mergeLevels(),
-            config.segment().maxExtent());
-    var components =
-        LineageGuard.add(
-            GUARD_COMPONENTS, blocks.union(merged.components()), ComponentBatch::run, config);
-    var nuclei = SegmentStage.add(components, config.segment(), config.model().typed());
-    var instances = PublishStage.nuclei(nuclei);
+    return of(arrivals, model, config, new StageGraph(config.placements()));
+  }
 
-    var reports =
-        plans
-            .getSideOutput(SideOutputs.REPORTS)
-            .union(
-                ownTiles.getSideOutput(SideOutputs.REPORTS),
-                blocks.getSideOutput(SideOutputs.REPORTS),
-                components.getSideOutput(SideOutputs.REPORTS),
-                merged.reports(),
-                nuclei.getSideOutput(SideOutputs.REPORTS),
-                instances.getSideOutput(SideOutputs.REPORTS));
-    var closed = LedgerStage.add(reports, config.progressInterval());
+  static Topology of(
+      DataStream<Arrival> arrivals, TileModelSource model, JobConfig config, StageGraph graph) {
+    boolean typed = config.model().typed();
+    int extent = config.segment().maxExtent();
 
-    var figures =
-        TmeStage.add(
-            nuclei,
-            plans.getSideOutput(SideOutputs.FACTS).union(LedgerStage.facts(closed)),
-            config.tme(),
-            config.model().typed());
-    var narrated = PublishStage.reports(NarrateStage.add(figures, config.narration()));
-    var completions =
-        PublishStage.completions(
-            figures
-                .getSideOutput(SideOutputs.COMPLETIONS)
-                .union(
-                    candidates.getSideOutput(SideOutputs.COMPLETIONS),
-                    plans.getSideOutput(SideOutputs.COMPLETIONS)));
-    var progress =
-        PublishStage.progress(
-            candidates
-                .getSideOutput(SideOutputs.PROGRESS)
-                .union(
-                    plans.getSideOutput(SideOutputs.PROGRESS),
-                    closed.getSideOutput(SideOutputs.PROGRESS)));
-    var deadLetters =
-        PublishStage.deadLetters(
-            candidates
-                .getSideOutput(SideOutputs.REJECTED)
-                .union(
-                    plans.getSideOutput(SideOutputs.REJECTED),
-                    tiles.getSideOutput(SideOutputs.REJECTED),
-                    patches.getSideOutput(SideOutputs.REJECTED)));
-    return new Topology(instances.union(narrated, completions), progress.union(deadLetters));
+    var candidates = PlanStage.open(arrivals, config, graph);
+    var plans = PlanStage.plan(candidates, config, graph);
+    var read = ReadStage.add(plans, config.read(), graph);
+    var tiles = LineageGuard.tiles(read, config, graph);
+    var patches = InferStage.add(tiles, model, config.infer(), graph);
+    var blocks = StitchStage.add(plans, patches, config.stitch(), extent, graph);
+    var merged = MergeStage.add(graph.read(OPEN), config.mergeLevels(), extent, graph);
+    var components = LineageGuard.components(blocks.union(merged), config, graph);
+    var nuclei = SegmentStage.add(components, config.segment(), typed, graph);
+    var instances = PublishStage.nuclei(nuclei, graph);
+
+    var closed = LedgerStage.add(graph.read(REPORTS), config.progressInterval(), graph);
+    var facts = graph.read(FACTS).union(closed);
+    var figures = TmeStage.add(nuclei, facts, config.tme(), typed, graph);
+    var narrated = NarrateStage.add(figures, config.narration(), graph);
+    var reports = PublishStage.reports(narrated, graph);
+    var completions = PublishStage.completions(graph.read(COMPLETIONS), graph);
+    var progress = PublishStage.progress(graph.read(PROGRESS), graph);
+    var deadLetters = PublishStage.deadLetters(graph.read(REJECTED), graph);
+
+    graph.requireComplete();
+    return new Topology(instances.union(reports, completions), progress.union(deadLetters));
   }
 }

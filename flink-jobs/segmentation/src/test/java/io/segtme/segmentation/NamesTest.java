@@ -6,6 +6,7 @@ import io.segtme.segmentation.config.JobOption;
 import io.segtme.segmentation.config.JobOptions;
 import io.segtme.segmentation.infer.InferStage;
 import io.segtme.segmentation.ledger.LedgerStage;
+import io.segtme.segmentation.lineage.LineageGuard;
 import io.segtme.segmentation.merge.MergeStage;
 import io.segtme.segmentation.metrics.MetricNames;
 import io.segtme.segmentation.model.Count;
@@ -34,11 +35,11 @@ final class NamesTest {
             PlanStage.OPEN,
             PlanStage.NAME,
             ReadStage.NAME,
-            Topology.GUARD_TILES,
+            LineageGuard.TILES,
             InferStage.NAME,
             StitchStage.NAME,
             MergeStage.NAME + "-1",
-            Topology.GUARD_COMPONENTS,
+            LineageGuard.COMPONENTS,
             SegmentStage.NAME,
             LedgerStage.NAME,
             LedgerStage.FACTS,

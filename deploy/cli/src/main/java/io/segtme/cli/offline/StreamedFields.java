@@ -4,11 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.segtme.kernels.watershed.WholeField;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.merge.MergeStage;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
-import io.segtme.segmentation.model.SideOutputs;
 import io.segtme.segmentation.segment.SegmentStage;
 import io.segtme.segmentation.stitch.StitchStage;
 import java.time.Duration;
@@ -83,21 +84,20 @@ public final class StreamedFields {
             .map(new PatchFeed(slides))
             .returns(TypeInformation.of(Patch.class));
     PredictedSlide first = slides.get(0);
+    StageGraph graph = new StageGraph();
     var blocks =
         StitchStage.add(
             plans,
             patches,
             new JobConfig.Stitch(first.mode(), first.margin(), first.blockCells(), STALL),
-            config.maxExtent());
+            config.maxExtent(),
+            graph);
     var merged =
-        MergeStage.add(blocks.getSideOutput(SideOutputs.OPEN), levels(slides), config.maxExtent());
-    var components = blocks.union(merged.components());
-    DataStream<Report> reports =
-        blocks
-            .getSideOutput(SideOutputs.REPORTS)
-            .union(
-                merged.reports(),
-                SegmentStage.add(components, config, true).getSideOutput(SideOutputs.REPORTS));
+        MergeStage.add(graph.read(SideStream.OPEN), levels(slides), config.maxExtent(), graph);
+    var components = blocks.union(merged);
+    SegmentStage.add(components, config, true, graph);
+    DataStream<Report> reports = graph.read(SideStream.REPORTS);
+    graph.requireComplete();
     return reports
         .map(Finding::of)
         .returns(TypeInformation.of(Finding.class))

@@ -1,6 +1,9 @@
 package io.segtme.cli.offline;
 
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutputs;
+import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.merge.MergeStage;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.ComponentBatch;
@@ -9,7 +12,6 @@ import io.segtme.segmentation.model.NodeOutput;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.model.SideOutputs;
 import io.segtme.segmentation.stitch.StitchStage;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,18 +70,19 @@ final class LiveState implements AutoCloseable {
     this.run = run;
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
     DataStream<Long> start = env.fromSequence(0, 0);
+    StageGraph graph = new StageGraph();
     var blocks =
         StitchStage.add(
             start.map(x -> (BlockPlan) null).returns(BlockPlan.class),
             start.map(x -> (Patch) null).returns(Patch.class),
             new JobConfig.Stitch(run.mode(), run.margin(), run.blockCells(), Duration.ofDays(1)),
-            extent);
+            extent,
+            graph);
     stitch = stitch(blocks.getTransformation());
     int levels = run.blocks().levels();
     if (levels > 0) {
       Map<String, Transformation<?>> named = new HashMap<>();
-      MergeStage.add(blocks.getSideOutput(SideOutputs.OPEN), levels, extent)
-          .components()
+      MergeStage.add(graph.read(SideStream.OPEN), levels, extent, graph)
           .getTransformation()
           .getTransitivePredecessors()
           .forEach(t -> named.put(t.getName(), t));
@@ -123,16 +126,8 @@ final class LiveState implements AutoCloseable {
   }
 
   private void take(AbstractStreamOperatorTestHarness<ComponentBatch> operator) {
-    var reports = operator.getSideOutput(SideOutputs.REPORTS);
-    if (reports != null) {
-      reports.forEach(report -> release(report.getValue()));
-      reports.clear();
-    }
-    var messages = operator.getSideOutput(SideOutputs.OPEN);
-    if (messages != null) {
-      messages.forEach(message -> up.add(message.getValue()));
-      messages.clear();
-    }
+    SideOutputs.take(operator, SideStream.REPORTS).forEach(this::release);
+    up.addAll(SideOutputs.take(operator, SideStream.OPEN));
     operator.getOutput().clear();
   }
 

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.flink.configuration.Configuration;
 
@@ -27,6 +28,7 @@ import org.apache.flink.configuration.Configuration;
  * @param narration what the narrate room needs
  * @param progressInterval time between two progress records of a run
  * @param kafka brokers, names and guarantees
+ * @param placements where stages run that do not run as the job does
  */
 public record JobConfig(
     Model model,
@@ -39,7 +41,8 @@ public record JobConfig(
     Tme tme,
     Narration narration,
     Duration progressInterval,
-    Kafka kafka)
+    Kafka kafka,
+    Map<Stage, Placement> placements)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -222,7 +225,8 @@ public record JobConfig(
         tme,
         narration(settings),
         settings.get(JobOptions.LEDGER_INTERVAL),
-        kafka);
+        kafka,
+        Map.of());
   }
 
   private static Tme tme(Settings settings) {

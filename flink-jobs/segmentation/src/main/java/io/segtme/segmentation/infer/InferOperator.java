@@ -6,11 +6,12 @@ import io.segtme.connectors.djl.TilePrediction;
 import io.segtme.kernels.frame.Rect;
 import io.segtme.models.ModelException;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Rejected;
-import io.segtme.segmentation.model.SideOutputs;
 import io.segtme.segmentation.model.Tile;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class InferOperator extends AbstractStreamOperator<Patch>
     implements OneInputStreamOperator<Tile, Patch> {
   private static final long serialVersionUID = 1;
+
+  private final SideOutput side;
   static final String STAGE = "infer";
   static final String INVALID = "MODEL_OUTPUT_INVALID";
 
@@ -44,7 +47,8 @@ final class InferOperator extends AbstractStreamOperator<Patch>
   private transient List<Tile> bundle;
   private transient boolean timerSet;
 
-  InferOperator(TileModelSource source, JobConfig.Infer config) {
+  InferOperator(TileModelSource source, JobConfig.Infer config, SideOutput side) {
+    this.side = side;
     this.source = source;
     this.delayMillis = config.bundleDelay().toMillis();
   }
@@ -156,8 +160,7 @@ final class InferOperator extends AbstractStreamOperator<Patch>
                 threw ? "failed on it" : "gave values that are not finite",
                 tile.run().modelName());
     events.tileFailed(INVALID);
-    output.collect(
-        SideOutputs.REJECTED, new StreamRecord<>(Rejected.tile(STAGE, INVALID, detail, tile)));
+    side.emit(SideStream.REJECTED, Rejected.tile(STAGE, INVALID, detail, tile), output);
     emitFailed(tile);
   }
 

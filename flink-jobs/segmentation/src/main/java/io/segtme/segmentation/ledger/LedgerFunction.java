@@ -1,5 +1,7 @@
 package io.segtme.segmentation.ledger;
 
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Completion;
@@ -9,7 +11,6 @@ import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.model.SideOutputs;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -35,6 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 final class LedgerFunction extends KeyedProcessFunction<String, Report, Completion> {
   private static final long serialVersionUID = 1;
+
+  private final SideOutput side;
   private static final Logger LOG = LoggerFactory.getLogger(LedgerFunction.class);
 
   private final long intervalMillis;
@@ -44,7 +47,8 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
   private transient MapState<String, Counts> reports;
   private transient ValueState<Boolean> closed;
 
-  LedgerFunction(Duration progressInterval) {
+  LedgerFunction(Duration progressInterval, SideOutput side) {
+    this.side = side;
     this.intervalMillis = progressInterval.toMillis();
   }
 
@@ -88,7 +92,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     Account after = new Account(before.run(), sum, before.since());
     account.update(after);
     if (report.key().equals(Closing.PLAN)) {
-      say(after, Progress.State.ACCEPTED, null, context);
+      emitProgress(after, Progress.State.ACCEPTED, null, context);
     }
     if (Closing.isComplete(sum)) {
       String mismatch = Closing.mismatch(sum);
@@ -107,7 +111,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
       throws Exception {
     Account open = account.value();
     if (open != null) {
-      say(open, Progress.State.RUNNING, null, context);
+      emitProgress(open, Progress.State.RUNNING, null, context);
       context
           .timerService()
           .registerProcessingTimeTimer(
@@ -134,7 +138,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     String reason = failure == null ? null : failure.split(":", 2)[0];
     out.collect(
         new Completion(run.slideId(), run.uri(), outcome, reason, failure, run, last.sum()));
-    say(
+    emitProgress(
         last,
         outcome == Outcome.FAILED ? Progress.State.FAILED : Progress.State.COMPLETED,
         failure,
@@ -145,11 +149,11 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     closed.update(true);
   }
 
-  private static void say(
+  private void emitProgress(
       Account now, Progress.State state, @Nullable String message, Context context) {
     long at = context.timerService().currentProcessingTime();
-    context.output(
-        SideOutputs.PROGRESS,
+    side.emit(
+        SideStream.PROGRESS,
         new Progress(
             now.run().slideId(),
             now.run().runId(),
@@ -157,6 +161,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
             at,
             now.sum(),
             Closing.etaSeconds(now.sum(), at - now.since()),
-            message));
+            message),
+        context::output);
   }
 }

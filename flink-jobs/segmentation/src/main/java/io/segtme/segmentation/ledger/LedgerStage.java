@@ -1,32 +1,42 @@
 package io.segtme.segmentation.ledger;
 
+import static io.segtme.segmentation.graph.SideStream.PROGRESS;
+
+import io.segtme.segmentation.config.Stage;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.RunFact;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The door of the room: reports in, completions out. */
+/** Entry point of the stage: reports in, closed accounts out as facts of their runs. */
 public final class LedgerStage {
   public static final String NAME = "ledger";
   public static final String FACTS = "ledger-facts";
 
   private LedgerStage() {}
 
-  /** Adds the room to the graph; the account of a run is kept in one place. */
-  public static SingleOutputStreamOperator<Completion> add(
-      DataStream<Report> reports, Duration progressInterval) {
-    return reports
-        .keyBy(report -> report.run().runId())
-        .process(new LedgerFunction(progressInterval), TypeInformation.of(Completion.class))
-        .name(NAME)
-        .uid(NAME);
+  /** Adds the stage to the graph; the account of a run is kept in one place. */
+  public static DataStream<RunFact> add(
+      DataStream<Report> reports, Duration progressInterval, StageGraph graph) {
+    SideOutput side = side(graph);
+    DataStream<Completion> closed =
+        graph.add(
+            Stage.LEDGER,
+            side,
+            reports
+                .keyBy(report -> report.run().runId())
+                .process(
+                    new LedgerFunction(progressInterval, side),
+                    TypeInformation.of(Completion.class)));
+    return graph.add(
+        Stage.LEDGER, FACTS, closed.map(RunFact::closed, TypeInformation.of(RunFact.class)));
   }
 
-  /** Closed accounts as facts of their runs. */
-  public static DataStream<RunFact> facts(DataStream<Completion> closed) {
-    return closed.map(RunFact::closed, TypeInformation.of(RunFact.class)).name(FACTS).uid(FACTS);
+  static SideOutput side(StageGraph graph) {
+    return graph.declare(NAME, PROGRESS);
   }
 }

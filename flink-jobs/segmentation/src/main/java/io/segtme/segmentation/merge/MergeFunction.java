@@ -1,6 +1,8 @@
 package io.segtme.segmentation.merge;
 
 import io.segtme.kernels.component.MergeNode;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockGrid;
@@ -11,7 +13,6 @@ import io.segtme.segmentation.model.NodeMessage;
 import io.segtme.segmentation.model.NodeOutput;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.model.SideOutputs;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -34,6 +35,8 @@ import org.apache.flink.util.Collector;
  */
 final class MergeFunction extends KeyedProcessFunction<String, NodeMessage, ComponentBatch> {
   private static final long serialVersionUID = 1;
+
+  private final SideOutput side;
   private static final Duration MARK_LIFE = Duration.ofDays(1);
 
   private final int extent;
@@ -44,7 +47,8 @@ final class MergeFunction extends KeyedProcessFunction<String, NodeMessage, Comp
   private transient ValueState<Long> missing;
   private transient ValueState<Boolean> closed;
 
-  MergeFunction(int extent) {
+  MergeFunction(int extent, SideOutput side) {
+    this.side = side;
     this.extent = extent;
   }
 
@@ -101,14 +105,22 @@ final class MergeFunction extends KeyedProcessFunction<String, NodeMessage, Comp
             NodeMessage.components(messages.values()),
             blocks.sides(level, last.row(), last.column()),
             extent);
-    NodeOutput.emit(run, level, last.row(), last.column(), node, context::output, out);
-    context.output(
-        SideOutputs.REPORTS,
+    NodeOutput.emit(
+        run,
+        level,
+        last.row(),
+        last.column(),
+        node,
+        message -> side.emit(SideStream.OPEN, message, context::output),
+        out);
+    side.emit(
+        SideStream.REPORTS,
         Report.of(
             run,
             NodeOutput.reportKey(level, last.row(), last.column()),
             NodeOutput.counts(Counts.zero(), node)
-                .with(Count.MERGE_NANOS, System.nanoTime() - start)));
+                .with(Count.MERGE_NANOS, System.nanoTime() - start)),
+        context::output);
     events.nodeMerged(node.finals().size(), node.open().size());
     messages.clear();
     children.clear();

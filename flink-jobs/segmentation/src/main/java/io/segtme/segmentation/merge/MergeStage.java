@@ -1,41 +1,52 @@
 package io.segtme.segmentation.merge;
 
+import static io.segtme.segmentation.graph.SideStream.OPEN;
+import static io.segtme.segmentation.graph.SideStream.REPORTS;
+
+import io.segtme.segmentation.config.Stage;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.NodeMessage;
-import io.segtme.segmentation.model.Report;
-import io.segtme.segmentation.model.SideOutputs;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The door of the room: open components of blocks in, whole components out. Flink has no loop in
- * its graph, so the levels of the quadtree are unrolled operators.
- *
- * @param components components that became whole at any level
- * @param reports one report a node
+ * Entry point of the stage: open components of blocks in, whole components out. Flink has no loop
+ * in its graph, so the levels of the quadtree are unrolled operators.
  */
-public record MergeStage(DataStream<ComponentBatch> components, DataStream<Report> reports) {
+public final class MergeStage {
   public static final String NAME = "merge";
 
-  /** Adds the room to the graph. */
-  public static MergeStage add(DataStream<NodeMessage> open, int levels, int extent) {
-    SingleOutputStreamOperator<ComponentBatch> node = level(open, 1, extent);
-    DataStream<ComponentBatch> components = node;
-    DataStream<Report> reports = node.getSideOutput(SideOutputs.REPORTS);
+  private MergeStage() {}
+
+  /**
+   * Adds the stage to the graph, one operator a level.
+   *
+   * @param extent a component larger than this is cut
+   */
+  public static DataStream<ComponentBatch> add(
+      DataStream<NodeMessage> open, int levels, int extent, StageGraph graph) {
+    DataStream<ComponentBatch> components = level(open, side(graph, 1, levels), extent, graph);
     for (int level = 2; level <= levels; level++) {
-      node = level(node.getSideOutput(SideOutputs.OPEN), level, extent);
-      components = components.union(node);
-      reports = reports.union(node.getSideOutput(SideOutputs.REPORTS));
+      SideOutput side = side(graph, level, levels);
+      components = components.union(level(graph.read(OPEN), side, extent, graph));
     }
-    return new MergeStage(components, reports);
+    return components;
   }
 
-  private static SingleOutputStreamOperator<ComponentBatch> level(
-      DataStream<NodeMessage> open, int level, int extent) {
-    return open.keyBy(NodeMessage::key)
-        .process(new MergeFunction(extent), TypeInformation.of(ComponentBatch.class))
-        .name(NAME + '-' + level)
-        .uid(NAME + '-' + level);
+  private static DataStream<ComponentBatch> level(
+      DataStream<NodeMessage> open, SideOutput side, int extent, StageGraph graph) {
+    return graph.add(
+        Stage.MERGE,
+        side,
+        open.keyBy(NodeMessage::key)
+            .process(new MergeFunction(extent, side), TypeInformation.of(ComponentBatch.class)));
+  }
+
+  /** Nothing goes on beyond the last level. */
+  static SideOutput side(StageGraph graph, int level, int levels) {
+    String name = NAME + '-' + level;
+    return level < levels ? graph.declare(name, REPORTS, OPEN) : graph.declare(name, REPORTS);
   }
 }

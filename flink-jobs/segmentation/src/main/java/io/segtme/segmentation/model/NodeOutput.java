@@ -1,9 +1,8 @@
 package io.segtme.segmentation.model;
 
 import io.segtme.kernels.component.MergeNode;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /** Where the two halves of a closed node go: whole components on, open ones up to the parent. */
 public final class NodeOutput {
@@ -13,7 +12,7 @@ public final class NodeOutput {
    * Emits a closed node.
    *
    * @param level its level, 0 for a block
-   * @param side takes what goes up
+   * @param up takes what goes up
    * @param out takes final components
    */
   public static void emit(
@@ -22,13 +21,12 @@ public final class NodeOutput {
       int row,
       int column,
       MergeNode node,
-      BiConsumer<OutputTag<NodeMessage>, NodeMessage> side,
+      Consumer<NodeMessage> up,
       Collector<ComponentBatch> out) {
     ComponentBatch.of(run, "%d-%d-%d".formatted(level, row, column), node.finals())
         .forEach(out::collect);
     if (level < run.blocks().levels()) {
-      NodeMessage.of(run, level, row, column, node.open())
-          .forEach(message -> side.accept(SideOutputs.OPEN, message));
+      NodeMessage.of(run, level, row, column, node.open()).forEach(up);
     }
   }
 

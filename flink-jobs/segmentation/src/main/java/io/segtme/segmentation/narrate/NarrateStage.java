@@ -1,14 +1,15 @@
 package io.segtme.segmentation.narrate;
 
 import io.segtme.segmentation.config.Narration;
+import io.segtme.segmentation.config.Stage;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.TmeReport;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The door of the room: reports in, reports out, the final ones in words. */
+/** Entry point of the stage: reports in, reports out, the final ones in words. */
 public final class NarrateStage {
   public static final String NAME = "narrate";
 
@@ -18,20 +19,22 @@ public final class NarrateStage {
   private NarrateStage() {}
 
   /**
-   * Adds the room to the graph. A running report leaves before the next one is taken in, so it
+   * Adds the stage to the graph, where the tme stage runs: dealt out anew, a running report could
+   * come behind its run's final one. A running report leaves before the next one is taken in, so it
    * never stands behind its run's final one, nor waits behind another's; final reports of different
    * runs may overtake each other.
    */
-  public static SingleOutputStreamOperator<TmeReport> add(
-      DataStream<TmeReport> reports, Narration config) {
-    return AsyncDataStream.unorderedWait(
-            reports,
-            new NarrateFunction(config),
-            config.patience().toMillis(),
-            TimeUnit.MILLISECONDS,
-            CAPACITY)
-        .returns(TypeInformation.of(TmeReport.class))
-        .name(NAME)
-        .uid(NAME);
+  public static DataStream<TmeReport> add(
+      DataStream<TmeReport> reports, Narration config, StageGraph graph) {
+    return graph.add(
+        Stage.TME,
+        NAME,
+        AsyncDataStream.unorderedWait(
+                reports,
+                new NarrateFunction(config),
+                config.patience().toMillis(),
+                TimeUnit.MILLISECONDS,
+                CAPACITY)
+            .returns(TypeInformation.of(TmeReport.class)));
   }
 }

@@ -11,6 +11,8 @@ import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Completion;
@@ -18,7 +20,6 @@ import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.model.SideOutputs;
 import java.util.OptionalDouble;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -37,6 +38,8 @@ import org.slf4j.LoggerFactory;
  */
 final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
   private static final long serialVersionUID = 1;
+
+  private final SideOutput side;
   private static final Logger LOG = LoggerFactory.getLogger(OpenFunction.class);
   static final String STAGE = "plan";
 
@@ -47,7 +50,8 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
 
   private transient StageMetrics events;
 
-  OpenFunction(JobConfig config) {
+  OpenFunction(JobConfig config, SideOutput side) {
+    this.side = side;
     this.plan = config.plan();
     this.stitch = config.stitch();
     this.model = config.model();
@@ -66,9 +70,10 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
     if (failure != null) {
       events.arrivalUndecodable();
       LOG.warn("{}: {}", arrival.place(), failure.detail());
-      context.output(
-          SideOutputs.REJECTED,
-          Rejected.arrival("arrive", failure.fault().name(), failure.detail(), null, origin));
+      side.emit(
+          SideStream.REJECTED,
+          Rejected.arrival("arrive", failure.fault().name(), failure.detail(), null, origin),
+          context::output);
       return;
     }
     SlideRequest request = requireNonNull(arrival.request());
@@ -140,13 +145,16 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
       SlideRequest request, String reason, String detail, Rejected.Origin origin, Context context) {
     events.slideRejected(reason);
     LOG.warn("slide {}: rejected, {}: {}", request.slideId(), reason, detail);
-    context.output(
-        SideOutputs.REJECTED, Rejected.arrival(STAGE, reason, detail, request.slideId(), origin));
-    context.output(
-        SideOutputs.COMPLETIONS,
-        Completion.rejected(request.slideId(), request.uri(), reason, detail));
-    context.output(
-        SideOutputs.PROGRESS,
+    side.emit(
+        SideStream.REJECTED,
+        Rejected.arrival(STAGE, reason, detail, request.slideId(), origin),
+        context::output);
+    side.emit(
+        SideStream.COMPLETIONS,
+        Completion.rejected(request.slideId(), request.uri(), reason, detail),
+        context::output);
+    side.emit(
+        SideStream.PROGRESS,
         new Progress(
             request.slideId(),
             null,
@@ -154,6 +162,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
             context.timerService().currentProcessingTime(),
             Counts.zero(),
             null,
-            reason + ": " + detail));
+            reason + ": " + detail),
+        context::output);
   }
 }

@@ -5,6 +5,8 @@ import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockPlan;
@@ -16,7 +18,6 @@ import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunFact;
-import io.segtme.segmentation.model.SideOutputs;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -35,6 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPlan> {
   private static final long serialVersionUID = 1;
+
+  private final SideOutput side;
   private static final Logger LOG = LoggerFactory.getLogger(PlanFunction.class);
 
   private final boolean skipBackground;
@@ -44,7 +47,8 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
   private transient SharedSquares squares;
   private transient ValueState<Boolean> known;
 
-  PlanFunction(JobConfig.Plan plan, JobConfig.Read read) {
+  PlanFunction(JobConfig.Plan plan, JobConfig.Read read, SideOutput side) {
+    this.side = side;
     this.skipBackground = plan.skipBackground();
     this.read = read;
   }
@@ -70,7 +74,7 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
     if (known.value() != null) {
       events.slideDuplicate();
       LOG.info("slide {}: duplicate of run {}", run.slideId(), run.runId());
-      say(
+      emitProgress(
           run,
           Progress.State.DUPLICATE,
           "the same slide, model and recipe are in work or done; send it with force to run it again",
@@ -93,8 +97,8 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
           planner.tiles(),
           planner.background(),
           run.blocks().count());
-      context.output(
-          SideOutputs.REPORTS,
+      side.emit(
+          SideStream.REPORTS,
           Report.of(
               run,
               "plan",
@@ -103,8 +107,10 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
                   .with(Count.TILES_BACKGROUND, planner.background())
                   .with(Count.BLOCKS, run.blocks().count())
                   .with(Count.NODES_EXPECTED, run.blocks().nodes())
-                  .with(Count.TISSUE_PIXELS, mask.pixels())));
-      context.output(SideOutputs.FACTS, RunFact.planned(run, mask.window(run.targetMpp())));
+                  .with(Count.TISSUE_PIXELS, mask.pixels())),
+          context::output);
+      side.emit(
+          SideStream.FACTS, RunFact.planned(run, mask.window(run.targetMpp())), context::output);
       planner.blocks().forEach(out::collect);
     } catch (SlideException e) {
       reject(candidate, e, context);
@@ -116,19 +122,21 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
     String reason = e.reason();
     events.slideRejected(reason);
     LOG.warn("slide {}: rejected, {}: {}", run.slideId(), reason, e.getMessage());
-    context.output(
-        SideOutputs.REJECTED,
+    side.emit(
+        SideStream.REJECTED,
         Rejected.arrival(
-            OpenFunction.STAGE, reason, e.getMessage(), run.slideId(), candidate.origin()));
-    context.output(
-        SideOutputs.COMPLETIONS,
-        Completion.rejected(run.slideId(), run.uri(), reason, e.getMessage()));
-    say(run, Progress.State.REJECTED, reason + ": " + e.getMessage(), context);
+            OpenFunction.STAGE, reason, e.getMessage(), run.slideId(), candidate.origin()),
+        context::output);
+    side.emit(
+        SideStream.COMPLETIONS,
+        Completion.rejected(run.slideId(), run.uri(), reason, e.getMessage()),
+        context::output);
+    emitProgress(run, Progress.State.REJECTED, reason + ": " + e.getMessage(), context);
   }
 
-  private static void say(Run run, Progress.State state, String message, Context context) {
-    context.output(
-        SideOutputs.PROGRESS,
+  private void emitProgress(Run run, Progress.State state, String message, Context context) {
+    side.emit(
+        SideStream.PROGRESS,
         new Progress(
             run.slideId(),
             run.runId(),
@@ -136,6 +144,7 @@ final class PlanFunction extends KeyedProcessFunction<String, Candidate, BlockPl
             context.timerService().currentProcessingTime(),
             Counts.zero(),
             null,
-            message));
+            message),
+        context::output);
   }
 }

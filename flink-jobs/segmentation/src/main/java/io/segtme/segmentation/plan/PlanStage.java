@@ -1,44 +1,64 @@
 package io.segtme.segmentation.plan;
 
+import static io.segtme.segmentation.graph.SideStream.COMPLETIONS;
+import static io.segtme.segmentation.graph.SideStream.FACTS;
+import static io.segtme.segmentation.graph.SideStream.PROGRESS;
+import static io.segtme.segmentation.graph.SideStream.REJECTED;
+import static io.segtme.segmentation.graph.SideStream.REPORTS;
+
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.config.Stage;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;
 import java.util.BitSet;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The door of the room: arrivals in, plans of blocks out. */
+/** Entry point of two stages: arrivals become candidates, and candidates plans of blocks. */
 public final class PlanStage {
   public static final String OPEN = "open";
   public static final String NAME = "plan";
 
   private PlanStage() {}
 
-  /** Adds the first half: arrivals become candidates with a run id. */
-  public static SingleOutputStreamOperator<Candidate> open(
-      DataStream<Arrival> arrivals, JobConfig config) {
-    return arrivals
-        .process(new OpenFunction(config), TypeInformation.of(Candidate.class))
-        .name(OPEN)
-        .uid(OPEN);
+  /** Adds the first: arrivals become candidates with a run id. */
+  public static DataStream<Candidate> open(
+      DataStream<Arrival> arrivals, JobConfig config, StageGraph graph) {
+    SideOutput side = openSide(graph);
+    return graph.add(
+        Stage.OPEN,
+        side,
+        arrivals.process(new OpenFunction(config, side), TypeInformation.of(Candidate.class)));
   }
 
-  /** Adds the second half: candidates that are no duplicates become plans. */
-  public static SingleOutputStreamOperator<BlockPlan> plan(
-      DataStream<Candidate> candidates, JobConfig config) {
-    return candidates
-        .keyBy(candidate -> candidate.run().runId())
-        .process(
-            new PlanFunction(config.plan(), config.read()), TypeInformation.of(BlockPlan.class))
-        .name(NAME)
-        .uid(NAME);
+  /** Adds the second: candidates that are not duplicates become plans. */
+  public static DataStream<BlockPlan> plan(
+      DataStream<Candidate> candidates, JobConfig config, StageGraph graph) {
+    SideOutput side = planSide(graph);
+    return graph.add(
+        Stage.PLAN,
+        side,
+        candidates
+            .keyBy(candidate -> candidate.run().runId())
+            .process(
+                new PlanFunction(config.plan(), config.read(), side),
+                TypeInformation.of(BlockPlan.class)));
+  }
+
+  static SideOutput openSide(StageGraph graph) {
+    return graph.declare(OPEN, PROGRESS, REJECTED, COMPLETIONS);
+  }
+
+  static SideOutput planSide(StageGraph graph) {
+    return graph.declare(NAME, REPORTS, PROGRESS, REJECTED, COMPLETIONS, FACTS);
   }
 
   /**
-   * The plans of a run whose tiles are known, in the order in which the room emits them.
+   * The plans of a run whose tiles are known, in the order in which the stage emits them.
    *
    * @param infer the tiles to infer, by row * columns + column
    */

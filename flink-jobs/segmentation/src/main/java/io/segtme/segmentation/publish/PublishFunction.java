@@ -3,6 +3,8 @@ package io.segtme.segmentation.publish;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.events.InstanceBatch;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Count;
@@ -10,7 +12,6 @@ import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.NucleusRecord;
 import io.segtme.segmentation.model.Report;
-import io.segtme.segmentation.model.SideOutputs;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -28,7 +29,12 @@ import org.apache.flink.util.Collector;
 final class PublishFunction extends ProcessFunction<NucleusBatch, OutboundRecord> {
   private static final long serialVersionUID = 1;
 
+  private final SideOutput side;
   private transient StageMetrics events;
+
+  PublishFunction(SideOutput side) {
+    this.side = side;
+  }
 
   @Override
   public void open(OpenContext context) {
@@ -55,14 +61,15 @@ final class PublishFunction extends ProcessFunction<NucleusBatch, OutboundRecord
               batch.run().runId() + '/' + id,
               now));
     }
-    context.output(
-        SideOutputs.REPORTS,
+    side.emit(
+        SideStream.REPORTS,
         Report.of(
             batch.run(),
             "publish/" + batch.id(),
             Counts.zero()
                 .with(Count.NUCLEI_PUBLISHED, batch.nuclei().size())
-                .with(Count.BATCHES_PUBLISHED, parts.size())));
+                .with(Count.BATCHES_PUBLISHED, parts.size())),
+        context::output);
     events.nucleiPublished(batch.nuclei().size());
   }
 }

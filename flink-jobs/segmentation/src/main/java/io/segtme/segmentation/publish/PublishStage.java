@@ -1,6 +1,11 @@
 package io.segtme.segmentation.publish;
 
+import static io.segtme.segmentation.graph.SideStream.REPORTS;
+
 import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.segmentation.config.Stage;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.Progress;
@@ -8,9 +13,11 @@ import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.TmeReport;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The doors of the room: model records in, records for Kafka out. */
+/**
+ * Entry points of the stage: model records in, records for Kafka out. Its operators run with those
+ * that feed them.
+ */
 public final class PublishStage {
   public static final String NAME = "publish";
   public static final String COMPLETED = "publish-completed";
@@ -24,27 +31,37 @@ public final class PublishStage {
   private PublishStage() {}
 
   /** Nuclei, one report a batch. */
-  public static SingleOutputStreamOperator<OutboundRecord> nuclei(DataStream<NucleusBatch> nuclei) {
-    return nuclei.process(new PublishFunction(), TYPE).name(NAME).uid(NAME);
+  public static DataStream<OutboundRecord> nuclei(
+      DataStream<NucleusBatch> nuclei, StageGraph graph) {
+    SideOutput side = side(graph);
+    return graph.add(Stage.SEGMENT, side, nuclei.process(new PublishFunction(side), TYPE));
   }
 
   /** Closing records of arrivals and runs without a final report. */
-  public static DataStream<OutboundRecord> completions(DataStream<Completion> completions) {
-    return completions.map(Outbound::completed, TYPE).name(COMPLETED).uid(COMPLETED);
+  public static DataStream<OutboundRecord> completions(
+      DataStream<Completion> completions, StageGraph graph) {
+    return graph.add(Stage.LEDGER, COMPLETED, completions.map(Outbound::completed, TYPE));
   }
 
   /** Reports, each final one with its closing record behind it. */
-  public static DataStream<OutboundRecord> reports(DataStream<TmeReport> reports) {
-    return reports.flatMap(TmeRecords::publish, TYPE).name(TME).uid(TME);
+  public static DataStream<OutboundRecord> reports(
+      DataStream<TmeReport> reports, StageGraph graph) {
+    return graph.add(Stage.TME, TME, reports.flatMap(TmeRecords::publish, TYPE));
   }
 
   /** Progress records. */
-  public static DataStream<OutboundRecord> progress(DataStream<Progress> progress) {
-    return progress.map(Outbound::progress, TYPE).name(PROGRESS).uid(PROGRESS);
+  public static DataStream<OutboundRecord> progress(
+      DataStream<Progress> progress, StageGraph graph) {
+    return graph.add(Stage.LEDGER, PROGRESS, progress.map(Outbound::progress, TYPE));
   }
 
   /** Dead letters. */
-  public static DataStream<OutboundRecord> deadLetters(DataStream<Rejected> rejected) {
-    return rejected.map(Outbound::deadLetter, TYPE).name(REJECTED).uid(REJECTED);
+  public static DataStream<OutboundRecord> deadLetters(
+      DataStream<Rejected> rejected, StageGraph graph) {
+    return graph.add(Stage.LEDGER, REJECTED, rejected.map(Outbound::deadLetter, TYPE));
+  }
+
+  static SideOutput side(StageGraph graph) {
+    return graph.declare(NAME, REPORTS);
   }
 }

@@ -2,11 +2,12 @@ package io.segtme.segmentation.read;
 
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Rejected;
-import io.segtme.segmentation.model.SideOutputs;
 import io.segtme.segmentation.model.Tile;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class ReadOperator extends AbstractStreamOperator<Tile>
     implements OneInputStreamOperator<BlockPlan, Tile>, BoundedOneInput {
   private static final long serialVersionUID = 1;
+
+  private final SideOutput side;
   static final String STAGE = "read";
   static final String UNREADABLE = "TILE_UNREADABLE";
 
@@ -47,7 +50,8 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   private transient @Nullable BlockReader reader;
   private transient boolean scheduled;
 
-  ReadOperator(JobConfig.Read config) {
+  ReadOperator(JobConfig.Read config, SideOutput side) {
+    this.side = side;
     this.config = config;
   }
 
@@ -155,8 +159,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
       String detail =
           "tile %d,%d of slide %s: %s"
               .formatted(tile.row(), tile.column(), tile.run().slideId(), failure);
-      output.collect(
-          SideOutputs.REJECTED, new StreamRecord<>(Rejected.tile(STAGE, UNREADABLE, detail, tile)));
+      side.emit(SideStream.REJECTED, Rejected.tile(STAGE, UNREADABLE, detail, tile), output);
     }
     output.collect(new StreamRecord<>(tile));
   }

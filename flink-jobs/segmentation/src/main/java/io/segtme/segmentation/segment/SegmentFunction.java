@@ -4,6 +4,8 @@ import io.segtme.kernels.watershed.ComponentSegmenter;
 import io.segtme.kernels.watershed.Instance;
 import io.segtme.kernels.watershed.ResultDigest;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.ComponentBatch;
@@ -12,7 +14,6 @@ import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.NucleusRecord;
 import io.segtme.segmentation.model.Report;
-import io.segtme.segmentation.model.SideOutputs;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -30,6 +31,8 @@ import org.apache.flink.util.Collector;
 final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch> {
   private static final long serialVersionUID = 1;
 
+  private final SideOutput side;
+
   private final JobConfig.Segment config;
   private final boolean typed;
 
@@ -37,7 +40,8 @@ final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch
   private transient Measure measure;
   private transient StageMetrics events;
 
-  SegmentFunction(JobConfig.Segment config, boolean typed) {
+  SegmentFunction(JobConfig.Segment config, boolean typed, SideOutput side) {
+    this.side = side;
     this.config = config;
     this.typed = typed;
   }
@@ -69,15 +73,16 @@ final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch
     if (!nuclei.isEmpty()) {
       out.collect(new NucleusBatch(batch.run(), batch.id(), nuclei));
     }
-    context.output(
-        SideOutputs.REPORTS,
+    side.emit(
+        SideStream.REPORTS,
         Report.of(
             batch.run(),
             "segment/" + batch.id(),
             counts
                 .with(Count.NUCLEI_DROPPED, dropped)
                 .with(Count.SEGMENT_NANOS, System.nanoTime() - start)
-                .withDigest(digest.toBytes())));
+                .withDigest(digest.toBytes())),
+        context::output);
     events.nucleiSegmented(nuclei.size(), dropped);
   }
 }

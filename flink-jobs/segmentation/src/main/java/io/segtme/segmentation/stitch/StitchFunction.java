@@ -4,6 +4,8 @@ import io.segtme.kernels.component.MergeNode;
 import io.segtme.kernels.frame.TileGrid;
 import io.segtme.kernels.stitch.CellCanvas;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockPlan;
@@ -14,7 +16,6 @@ import io.segtme.segmentation.model.NodeOutput;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.model.SideOutputs;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -40,6 +41,8 @@ import org.apache.flink.util.Collector;
 final class StitchFunction
     extends KeyedCoProcessFunction<String, BlockPlan, Patch, ComponentBatch> {
   private static final long serialVersionUID = 1;
+
+  private final SideOutput side;
   private static final Duration MARK_LIFE = Duration.ofDays(1);
 
   private final long stallMillis;
@@ -53,7 +56,8 @@ final class StitchFunction
   private transient ValueState<Boolean> closed;
   private transient long lastArrival;
 
-  StitchFunction(JobConfig.Stitch config, int extent) {
+  StitchFunction(JobConfig.Stitch config, int extent, SideOutput side) {
+    this.side = side;
     this.stallMillis = config.stallTimeout().toMillis();
     this.extent = extent;
   }
@@ -133,8 +137,8 @@ final class StitchFunction
       return;
     }
     events.runStalled();
-    context.output(
-        SideOutputs.REPORTS,
+    side.emit(
+        SideStream.REPORTS,
         Report.failed(
             waiting.run(),
             "stall",
@@ -144,7 +148,8 @@ final class StitchFunction
                     waiting.column(),
                     missing(),
                     waiting.patchesExpected(),
-                    stallMillis / 1000)));
+                    stallMillis / 1000)),
+        context::output);
     clear();
   }
 
@@ -159,14 +164,21 @@ final class StitchFunction
       components.put(cell.getKey(), CellCanvas.fromBytes(cell.getValue()));
     }
     MergeNode node = components.close(extent);
-    NodeOutput.emit(block.run(), 0, block.row(), block.column(), node, context::output, out);
-    context.output(
-        SideOutputs.REPORTS,
+    NodeOutput.emit(
+        block.run(),
+        0,
+        block.row(),
+        block.column(),
+        node,
+        message -> side.emit(SideStream.OPEN, message, context::output),
+        out);
+    side.emit(
+        SideStream.REPORTS,
         Report.of(
             block.run(),
             NodeOutput.reportKey(0, block.row(), block.column()),
-            NodeOutput.counts(account(), node)
-                .with(Count.STITCH_NANOS, System.nanoTime() - start)));
+            NodeOutput.counts(account(), node).with(Count.STITCH_NANOS, System.nanoTime() - start)),
+        context::output);
     events.blockStitched(node.finals().size(), node.open().size());
     clear();
   }

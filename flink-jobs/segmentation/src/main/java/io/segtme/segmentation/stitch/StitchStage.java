@@ -1,16 +1,21 @@
 package io.segtme.segmentation.stitch;
 
+import static io.segtme.segmentation.graph.SideStream.OPEN;
+import static io.segtme.segmentation.graph.SideStream.REPORTS;
+
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.config.Stage;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.Patch;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The door of the room: plans and patches in, components out, whole ones and open ones, one report
- * a block.
+ * Entry point of the stage: plans and patches in, whole components out; open ones leave by a side
+ * stream, as does one report a block.
  */
 public final class StitchStage {
   public static final String NAME = "stitch";
@@ -18,17 +23,29 @@ public final class StitchStage {
   private StitchStage() {}
 
   /**
-   * Adds the room to the graph; a block's plan and patches meet by the block's key.
+   * Adds the stage to the graph; a block's plan and patches meet by the block's key.
    *
    * @param extent a component larger than this is cut
    */
-  public static SingleOutputStreamOperator<ComponentBatch> add(
-      DataStream<BlockPlan> plans, DataStream<Patch> patches, JobConfig.Stitch config, int extent) {
-    return plans
-        .keyBy(BlockPlan::key)
-        .connect(patches.keyBy(Patch::blockKey))
-        .process(new StitchFunction(config, extent), TypeInformation.of(ComponentBatch.class))
-        .name(NAME)
-        .uid(NAME);
+  public static DataStream<ComponentBatch> add(
+      DataStream<BlockPlan> plans,
+      DataStream<Patch> patches,
+      JobConfig.Stitch config,
+      int extent,
+      StageGraph graph) {
+    SideOutput side = side(graph);
+    return graph.add(
+        Stage.STITCH,
+        side,
+        plans
+            .keyBy(BlockPlan::key)
+            .connect(patches.keyBy(Patch::blockKey))
+            .process(
+                new StitchFunction(config, extent, side),
+                TypeInformation.of(ComponentBatch.class)));
+  }
+
+  static SideOutput side(StageGraph graph) {
+    return graph.declare(NAME, REPORTS, OPEN);
   }
 }

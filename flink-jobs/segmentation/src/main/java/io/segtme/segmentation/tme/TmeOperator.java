@@ -6,6 +6,8 @@ import io.segtme.kernels.tme.TmeComputation;
 import io.segtme.kernels.tme.TmeNuclei;
 import io.segtme.kernels.tme.TmeResult;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Completion;
@@ -13,7 +15,6 @@ import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunFact;
-import io.segtme.segmentation.model.SideOutputs;
 import io.segtme.segmentation.model.TmeReport;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 final class TmeOperator extends AbstractStreamOperator<TmeReport>
     implements TwoInputStreamOperator<NucleusBatch, RunFact, TmeReport>, BoundedMultiInput {
   private static final long serialVersionUID = 1;
+
+  private final SideOutput side;
   private static final int INPUTS = 2;
   private static final String COMPLETION = "completion";
 
@@ -66,7 +69,8 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   private transient boolean scheduled;
   private transient int ended;
 
-  TmeOperator(JobConfig.Tme config, boolean typed) {
+  TmeOperator(JobConfig.Tme config, boolean typed, SideOutput side) {
+    this.side = side;
     this.config = config;
     this.typed = typed;
   }
@@ -135,7 +139,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     RunFact fact = element.getValue();
     Completion end = fact.completion();
     if (end != null && end.outcome() == Outcome.FAILED) {
-      output.collect(SideOutputs.COMPLETIONS, new StreamRecord<>(end));
+      side.emit(SideStream.COMPLETIONS, end, output);
       clear();
       return;
     }

@@ -1,30 +1,48 @@
 package io.segtme.segmentation.tme;
 
+import static io.segtme.segmentation.graph.SideStream.COMPLETIONS;
+
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.config.Stage;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.TmeReport;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The door of the room: nuclei and facts of runs in, reports out; a run is kept in one place. */
+/** Entry point of the stage: nuclei and facts of runs in, reports out. */
 public final class TmeStage {
   public static final String NAME = "tme";
 
   private TmeStage() {}
 
-  /** Adds the room to the graph; completions of failed runs leave by the side. */
-  public static SingleOutputStreamOperator<TmeReport> add(
+  /**
+   * Adds the stage to the graph; a run is kept in one place. Completions of failed runs leave by a
+   * side stream.
+   *
+   * @param typed whether the model tells classes apart
+   */
+  public static DataStream<TmeReport> add(
       DataStream<NucleusBatch> nuclei,
       DataStream<RunFact> facts,
       JobConfig.Tme config,
-      boolean typed) {
-    return nuclei
-        .connect(facts)
-        .keyBy(batch -> batch.run().runId(), fact -> fact.run().runId(), Types.STRING)
-        .transform(NAME, TypeInformation.of(TmeReport.class), new TmeOperator(config, typed))
-        .uid(NAME);
+      boolean typed,
+      StageGraph graph) {
+    SideOutput side = side(graph);
+    return graph.add(
+        Stage.TME,
+        side,
+        nuclei
+            .connect(facts)
+            .keyBy(batch -> batch.run().runId(), fact -> fact.run().runId(), Types.STRING)
+            .transform(
+                NAME, TypeInformation.of(TmeReport.class), new TmeOperator(config, typed, side)));
+  }
+
+  static SideOutput side(StageGraph graph) {
+    return graph.declare(NAME, COMPLETIONS);
   }
 }

@@ -7,10 +7,12 @@ import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TilePrediction;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutputs;
+import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.model.SideOutputs;
 import io.segtme.segmentation.model.Tile;
 import java.time.Duration;
 import java.util.Arrays;
@@ -158,7 +160,10 @@ final class InferOperatorTest {
   private static OneInputStreamOperatorTestHarness<Tile, Patch> harness(TileModel model)
       throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
-        new InferOperator(new Opened(model), new JobConfig.Infer(Duration.ofMillis(200))));
+        new InferOperator(
+            new Opened(model),
+            new JobConfig.Infer(Duration.ofMillis(200)),
+            InferStage.side(new StageGraph())));
   }
 
   private void send(Tile... tiles) throws Exception {
@@ -172,8 +177,7 @@ final class InferOperatorTest {
   }
 
   private List<Rejected> rejected() {
-    var side = harness.getSideOutput(SideOutputs.REJECTED);
-    return side == null ? List.of() : side.stream().map(StreamRecord::getValue).toList();
+    return SideOutputs.of(harness, SideStream.REJECTED);
   }
 
   private static Tile tile(Run run, int row, int column, int value) {

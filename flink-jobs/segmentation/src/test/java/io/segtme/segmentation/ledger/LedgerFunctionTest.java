@@ -3,6 +3,9 @@ package io.segtme.segmentation.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.segmentation.TestRuns;
+import io.segtme.segmentation.graph.SideOutputs;
+import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
@@ -10,7 +13,6 @@ import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.model.SideOutputs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +36,8 @@ final class LedgerFunctionTest {
   void open() throws Exception {
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new LedgerFunction(Duration.ofSeconds(2))),
+            new KeyedProcessOperator<>(
+                new LedgerFunction(Duration.ofSeconds(2), LedgerStage.side(new StageGraph()))),
             report -> report.run().runId(),
             Types.STRING);
     harness.open();
@@ -131,8 +134,7 @@ final class LedgerFunctionTest {
       send(report);
     }
     harness.setProcessingTime(20_000);
-    List<Progress> said =
-        harness.getSideOutput(SideOutputs.PROGRESS).stream().map(StreamRecord::getValue).toList();
+    List<Progress> said = SideOutputs.of(harness, SideStream.PROGRESS);
     assertThat(said)
         .extracting(Progress::state)
         .containsExactly(Progress.State.ACCEPTED, Progress.State.RUNNING, Progress.State.COMPLETED);

@@ -3,6 +3,7 @@ package io.segtme.segmentation.narrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.segmentation.config.Narration;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.TmeReport;
 import java.time.Duration;
@@ -90,7 +91,9 @@ final class NarrateStageIT {
     env.setParallelism(1);
     CloseableIterator<TmeReport> results =
         NarrateStage.add(
-                env.fromData(reports, TypeInformation.of(TmeReport.class)).uid("reports"), config)
+                env.fromData(reports, TypeInformation.of(TmeReport.class)).uid("reports"),
+                config,
+                new StageGraph())
             .collectAsync();
     JobClient client = env.executeAsync("test");
     List<TmeReport> published = new ArrayList<>();

@@ -7,9 +7,11 @@ import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutputs;
+import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.model.SideOutputs;
 import io.segtme.segmentation.model.Tile;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Files;
@@ -104,7 +106,7 @@ final class ReadOperatorTest {
       assertThat(harness.extractOutputValues())
           .hasSize(9)
           .allSatisfy(t -> assertThat(t.failure()).contains("not the one that was planned"));
-      assertThat(harness.getSideOutput(SideOutputs.REJECTED)).hasSize(9);
+      assertThat(SideOutputs.of(harness, SideStream.REJECTED)).hasSize(9);
       BlockPlan again = plan(run("again"));
       Files.delete(slide);
       send(harness, again);
@@ -115,7 +117,7 @@ final class ReadOperatorTest {
 
   private static OneInputStreamOperatorTestHarness<BlockPlan, Tile> harness() throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
-        new ReadOperator(new JobConfig.Read(4, 2, 1 << 20)));
+        new ReadOperator(new JobConfig.Read(4, 2, 1 << 20), ReadStage.side(new StageGraph())));
   }
 
   private static void send(

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutputs;
+import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.model.SideOutputs;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +74,7 @@ final class StitchFunctionTest {
     send(patch(1, 4));
     send(PLAN);
     assertThat(harness.extractOutputValues()).hasSize(1);
-    assertThat(harness.getSideOutput(SideOutputs.REPORTS)).hasSize(1);
+    assertThat(SideOutputs.of(harness, SideStream.REPORTS)).hasSize(1);
   }
 
   @Test
@@ -114,7 +116,7 @@ final class StitchFunctionTest {
     harness.setProcessingTime(now);
     send(PLAN);
     harness.setProcessingTime(now + 1000);
-    assertThat(harness.getSideOutput(SideOutputs.REPORTS)).isNull();
+    assertThat(SideOutputs.of(harness, SideStream.REPORTS)).isEmpty();
     harness.setProcessingTime(now + 700_000);
     assertThat(report().failure()).startsWith("STALLED: block 0,0 waits for 2 of 2 patches");
     send(patch(0, 2));
@@ -127,7 +129,9 @@ final class StitchFunctionTest {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
         new KeyedCoProcessOperator<>(
             new StitchFunction(
-                new JobConfig.Stitch(StitchMode.CROP, 32, 2, Duration.ofMinutes(10)), 2048)),
+                new JobConfig.Stitch(StitchMode.CROP, 32, 2, Duration.ofMinutes(10)),
+                2048,
+                StitchStage.side(new StageGraph()))),
         BlockPlan::key,
         Patch::blockKey,
         Types.STRING);
@@ -142,8 +146,7 @@ final class StitchFunctionTest {
   }
 
   private Report report() {
-    List<Report> reports =
-        harness.getSideOutput(SideOutputs.REPORTS).stream().map(StreamRecord::getValue).toList();
+    List<Report> reports = SideOutputs.of(harness, SideStream.REPORTS);
     assertThat(reports).hasSize(1);
     return reports.get(0);
   }

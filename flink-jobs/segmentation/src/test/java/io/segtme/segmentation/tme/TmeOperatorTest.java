@@ -7,6 +7,9 @@ import io.segtme.kernels.tme.TissueWindow;
 import io.segtme.kernels.tme.TmeThresholds;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutputs;
+import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
@@ -15,7 +18,6 @@ import io.segtme.segmentation.model.NucleusRecord;
 import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunFact;
-import io.segtme.segmentation.model.SideOutputs;
 import io.segtme.segmentation.model.TmeReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -137,10 +139,9 @@ final class TmeOperatorTest {
       send(harness, RunFact.closed(failed));
       send(harness, batch(RUN, 1));
       assertThat(finals(harness)).isEmpty();
-      assertThat(harness.getSideOutput(SideOutputs.COMPLETIONS))
+      assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
           .singleElement()
-          .satisfies(
-              record -> assertThat(record.getValue()).usingRecursiveComparison().isEqualTo(failed));
+          .satisfies(record -> assertThat(record).usingRecursiveComparison().isEqualTo(failed));
       assertThat(harness.numKeyedStateEntries()).as("only the mark is left").isOne();
     }
   }
@@ -304,7 +305,10 @@ final class TmeOperatorTest {
 
   private static Harness harness(Duration interval) throws Exception {
     return new Harness(
-        new TmeOperator(new JobConfig.Tme(TmeThresholds.standard(), interval), true));
+        new TmeOperator(
+            new JobConfig.Tme(TmeThresholds.standard(), interval),
+            true,
+            TmeStage.side(new StageGraph())));
   }
 
   /** Short for the type. */
