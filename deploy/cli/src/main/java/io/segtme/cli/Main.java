@@ -21,7 +21,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The door: {@code segtme COMMAND}. Ends with 0 only where the command did its job. */
+/** The entry point: {@code segtme COMMAND}. Ends with 0 only if the command did its job. */
 @Command(
     name = "segtme",
     description = "SegTME Stream: nuclei of whole-slide pathology images, event by event.",

@@ -1,5 +1,6 @@
 /**
- * The command line: one class a command, and nothing but the way from arguments to the rooms below.
+ * The command line: one class a command, and nothing but the way from arguments to the modules
+ * below.
  */
 @NullMarked
 package io.segtme.cli;

@@ -121,8 +121,12 @@ class MainTest {
   @Test
   void aMisusedValueIsNamedWithItsRemedy() {
     String train = "model train --data d --out o ";
-    assertThat(Cli.run((train + "--steps 0").split(" ")).err()).contains("'0'", "1 or more");
-    assertThat(Cli.run((train + "--minutes -1").split(" ")).err()).contains("'-1'", "above 0");
+    assertThat(Cli.run((train + "--steps 0").split(" ")).err())
+        .contains("'0'", "a whole number, 1 or more");
+    assertThat(Cli.run((train + "--minutes -1").split(" ")).err())
+        .contains("'-1'", "a number above 0");
+    assertThat(Cli.run((train + "--steps many").split(" ")).err())
+        .contains("'many' is not allowed, choose a whole number, 1 or more");
     assertThat(Cli.run((train + "--steps 2 --minutes 3").split(" ")).err())
         .startsWith("USAGE: --minutes=M, --steps=N are mutually exclusive");
     assertThat(Cli.run((train + "--steps 2 --rate 0.1").split(" ")).err())

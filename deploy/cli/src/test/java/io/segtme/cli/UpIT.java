@@ -51,6 +51,8 @@ class UpIT {
     Path s2 = slide("S2", 2);
     Process up = up(home);
 
+    assertThat(home.resolve("model.pt")).exists();
+    assertThat(home.resolve("haematoxylin.pt")).doesNotExist();
     Cli second = Cli.run("up", "--dir", home.toString());
     assertThat(second.err()).contains("ALREADY_RUNNING: ");
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How a closing record is told, and the exit code that it means. */
+/** A closing record in words and fields, and the exit code that it means. */
 public final class Completions {
   /** There is a result, but tiles are missing from it. */
   public static final int INCOMPLETE = 3;
@@ -26,7 +26,7 @@ public final class Completions {
     };
   }
 
-  /** The sentence on what is wrong; null where nothing is. */
+  /** The sentence on what is wrong; null if nothing is. */
   static @Nullable String trouble(SlideCompleted completed) {
     if (completed.getState() == CompletionState.COMPLETED) {
       return null;

@@ -5,13 +5,15 @@ import io.segtme.cli.console.Logs;
 import io.segtme.cli.demo.Demo;
 import io.segtme.cli.demo.DemoOutcome;
 import io.segtme.cli.demo.DemoRequest;
-import io.segtme.cli.option.AtLeastOne;
+import io.segtme.cli.option.ModelOption;
+import io.segtme.cli.option.ParallelismOption;
+import io.segtme.cli.option.SettingsOption;
+import io.segtme.cli.option.SlideOptions;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,32 +33,8 @@ import picocli.CommandLine.Spec;
       "  segtme demo --slide scan.tif --mpp 0.499 --parallelism 2"
     })
 public final class DemoCommand implements Callable<Integer> {
-  private static final int MOST_SUBTASKS = 8;
-
   @Option(names = "--slide", paramLabel = "FILE", description = "The slide.")
   private @Nullable Path slide;
-
-  @Option(
-      names = "--mpp",
-      paramLabel = "X",
-      description = "Micrometres per pixel, in place of what the slide says.")
-  private @Nullable Double mpp;
-
-  @Option(
-      names = "--stain",
-      paramLabel = "S",
-      defaultValue = "H&E",
-      description = "Stain of the slide (default: ${DEFAULT-VALUE}).")
-  private String stain;
-
-  @Option(
-      names = "--model",
-      paramLabel = "FILE|NAME",
-      defaultValue = "default",
-      description =
-          "Archive of the network, or 'haematoxylin', which needs no training (default:"
-              + " ${DEFAULT-VALUE}, the trained one that comes along).")
-  private String model;
 
   @Option(
       names = "--out",
@@ -65,18 +43,13 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Folder for the files (default: ${DEFAULT-VALUE}).")
   private Path out;
 
-  @Option(
-      names = "--parallelism",
-      paramLabel = "N",
-      converter = AtLeastOne.class,
-      description = "Subtasks of each room (default: the machine's cores, at most 8).")
-  private int parallelism = cores();
+  @Mixin private SlideOptions about;
 
-  @Option(
-      names = "-D",
-      paramLabel = "KEY=VALUE",
-      description = "Any key of the job or of Flink; may be repeated.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  @Mixin private ModelOption model;
+
+  @Mixin private ParallelismOption parallelism;
+
+  @Mixin private SettingsOption settings;
 
   @Spec private CommandSpec spec;
 
@@ -84,7 +57,15 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Console console = CommandRoot.of(spec).console();
     Logs.to(out.resolve("segtme.log"));
-    DemoRequest request = new DemoRequest(slide, mpp, stain, model, out, parallelism, settings);
+    DemoRequest request =
+        new DemoRequest(
+            slide,
+            about.mpp(),
+            about.stain(),
+            model.fileOrName(),
+            out,
+            parallelism.parallelism(),
+            settings.byKey());
     DemoOutcome outcome = new Demo(request, console).run();
     console.json(outcome.fields());
     String trouble = Completions.trouble(outcome.completed());
@@ -95,9 +76,5 @@ public final class DemoCommand implements Callable<Integer> {
       console.note("see " + out.resolve("report.html") + " and " + out.resolve("overlay.png"));
     }
     return Completions.exitCode(outcome.completed());
-  }
-
-  static int cores() {
-    return Math.min(MOST_SUBTASKS, Runtime.getRuntime().availableProcessors());
   }
 }

@@ -28,7 +28,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       return handleParseException(misuse, new String[0]);
     }
     if (OnExit.ending()) {
-      return FAILED; // the person stopped it: what breaks now is no news
+      return FAILED; // the user stopped it: what fails now is not worth a message
     }
     streams.err().println(Sentences.of(failure));
     if (root.debug()) {

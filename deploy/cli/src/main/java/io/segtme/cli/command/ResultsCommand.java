@@ -71,7 +71,7 @@ public final class ResultsCommand implements Callable<Integer> {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "0",
-      description = "How long to wait for a slide that is in work (default: ${DEFAULT-VALUE}).")
+      description = "How long to wait for a slide in progress (default: ${DEFAULT-VALUE}).")
   private int wait;
 
   @Mixin private HomeOptions broker;
@@ -120,8 +120,8 @@ public final class ResultsCommand implements Callable<Integer> {
       throws IOException {
     try (ProgressLine line = console.progressLine();
         NucleiFile out = form.open(output, completed, console::note)) {
-      Progress progress = new Progress(completed, line);
-      reader.instances(completed, READING, batch -> add(batch, out, progress));
+      Written written = new Written(completed, line);
+      reader.instances(completed, READING, batch -> add(batch, out, written));
       return out.finish();
     }
   }
@@ -141,38 +141,38 @@ public final class ResultsCommand implements Callable<Integer> {
                     + " with --wait SECONDS"));
   }
 
-  private static void add(InstanceBatch batch, NucleiFile out, Progress progress) {
+  private static void add(InstanceBatch batch, NucleiFile out, Written written) {
     try {
       for (Nucleus nucleus : batch.getNuclei()) {
         out.add(nucleus);
       }
-      progress.add(batch.getNuclei().size());
+      written.add(batch.getNuclei().size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** How many of a run's nuclei are written, for a terminal. */
-  private static final class Progress {
+  private static final class Written {
     private final String slideId;
     private final long expected;
     private final ProgressLine line;
-    private long written;
+    private long count;
 
-    Progress(SlideCompleted completed, ProgressLine line) {
+    Written(SlideCompleted completed, ProgressLine line) {
       slideId = completed.getSlideId();
       expected = completed.getLedger().getNuclei();
       this.line = line;
     }
 
     void add(int nuclei) {
-      written += nuclei;
+      count += nuclei;
       line.show(
           String.format(
               Locale.ROOT,
               "%s  %d %% of %,d nuclei",
               slideId,
-              100 * written / Math.max(1, expected),
+              100 * count / Math.max(1, expected),
               expected));
     }
   }

@@ -3,7 +3,7 @@ package io.segtme.cli.command;
 import io.segtme.cli.console.Console;
 import io.segtme.cli.console.Logs;
 import io.segtme.cli.console.OnExit;
-import io.segtme.cli.option.AtLeastOne;
+import io.segtme.cli.option.Bounds;
 import io.segtme.cli.stack.ConfigFile;
 import io.segtme.cli.stack.LocalJob;
 import io.segtme.cli.stack.Stack;
@@ -54,7 +54,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      converter = AtLeastOne.class,
+      converter = Bounds.AtLeastOne.class,
       description = "Partitions that each topic must have (default: ${DEFAULT-VALUE}).")
   private int partitions = Stack.PARTITIONS;
 

@@ -9,8 +9,8 @@ import io.segtme.cli.offline.MapFolder;
 import io.segtme.cli.offline.PredictedSlide;
 import io.segtme.cli.offline.Segmenter;
 import io.segtme.cli.offline.TileFolder;
-import io.segtme.cli.option.AtLeastOne;
-import io.segtme.cli.option.BlockCells;
+import io.segtme.cli.option.Bounds;
+import io.segtme.cli.option.ParallelismOption;
 import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.kernels.watershed.WholeField;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ public final class SegmentCommand implements Callable<Integer> {
   @Option(
       names = "--extent",
       paramLabel = "E",
-      converter = AtLeastOne.class,
+      converter = Bounds.AtLeastOne.class,
       defaultValue = "2048",
       description =
           "A component wider or higher than E frame pixels is cut on the grid of that size (default: ${DEFAULT-VALUE}).")
@@ -90,29 +90,22 @@ public final class SegmentCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Options of the way through the job's rooms. */
-  static final class Streaming {
+  /** Options of the way through the job's stages. */
+  static final class Streaming extends ParallelismOption {
     @Option(
         names = "--streamed",
         required = true,
         description =
-            "Go through the job's own rooms stitch, merge and segment on Flink in this process, not whole in one thread.")
+            "Use the job's own stages stitch, merge and segment on Flink in this process, instead of one thread for the whole.")
     private boolean streamed;
 
     @Option(
         names = "--block",
         paramLabel = "CELLS",
-        converter = BlockCells.class,
+        converter = Bounds.BlockCells.class,
         defaultValue = "8",
         description = "Cells along one side of a block, 2 to 16 (default: 8).")
     private int block = DEFAULT_BLOCK;
-
-    @Option(
-        names = "--parallelism",
-        paramLabel = "N",
-        converter = AtLeastOne.class,
-        description = "Subtasks of each room (default: the machine's cores, at most 8).")
-    private int parallelism = DemoCommand.cores();
 
     @Option(
         names = "--shuffle",
@@ -140,7 +133,7 @@ public final class SegmentCommand implements Callable<Integer> {
     if (streaming == null) {
       segmenter = Segmenter.whole(maps == null ? slide.stitch() : maps.read());
     } else {
-      segmenter = Segmenter.streamed(slide, streaming.parallelism, streaming.order());
+      segmenter = Segmenter.streamed(slide, streaming.parallelism(), streaming.order());
     }
     for (SeedKind kind : kinds()) {
       WholeField field;

@@ -4,6 +4,7 @@ import io.segtme.cli.console.Console;
 import io.segtme.cli.console.Sentences;
 import io.segtme.cli.console.UserError;
 import io.segtme.cli.option.HomeOptions;
+import io.segtme.cli.option.SlideOptions;
 import io.segtme.cli.watch.SlideIds;
 import io.segtme.connectors.kafka.arrival.ArrivalPublisher;
 import io.segtme.connectors.openslide.binding.SlideException;
@@ -48,19 +49,6 @@ public final class SubmitCommand implements Callable<Integer> {
   private List<String> slides;
 
   @Option(
-      names = "--mpp",
-      paramLabel = "X",
-      description = "Micrometres per pixel, in place of what the slide says.")
-  private @Nullable Double mpp;
-
-  @Option(
-      names = "--stain",
-      paramLabel = "S",
-      defaultValue = "H&E",
-      description = "Stain (default: ${DEFAULT-VALUE}).")
-  private String stain;
-
-  @Option(
       names = "--priority",
       paramLabel = "N",
       defaultValue = "0",
@@ -78,6 +66,8 @@ public final class SubmitCommand implements Callable<Integer> {
       description = "Announce without a look at the file, where only the job can see it.")
   private boolean unchecked;
 
+  @Mixin private SlideOptions about;
+
   @Mixin private HomeOptions broker;
 
   @Spec private CommandSpec spec;
@@ -90,7 +80,7 @@ public final class SubmitCommand implements Callable<Integer> {
     try (ArrivalPublisher publisher = new ArrivalPublisher(broker.connection(), broker.topics())) {
       for (Map.Entry<String, String> each : byId.entrySet()) {
         try {
-          say(console, each.getKey(), each.getValue(), publisher);
+          announce(console, each.getKey(), each.getValue(), publisher);
         } catch (SlideException | UserError e) {
           console.streams().err().println(Sentences.of(e)); // the others are announced all the same
           code = Failures.FAILED;
@@ -100,7 +90,7 @@ public final class SubmitCommand implements Callable<Integer> {
     return code;
   }
 
-  private void say(Console console, String slideId, String uri, ArrivalPublisher publisher)
+  private void announce(Console console, String slideId, String uri, ArrivalPublisher publisher)
       throws SlideException {
     if (!unchecked) {
       check(uri);
@@ -116,8 +106,9 @@ public final class SubmitCommand implements Callable<Integer> {
             "offset", place.offset()));
   }
 
-  /** What the job would refuse at once is better said here. */
+  /** Refuses here what the job would refuse at once. */
   private void check(String uri) throws SlideException {
+    Double mpp = about.mpp();
     try {
       Mpp.of(
           SlideInfo.read(SlideStore.locate(uri)),
@@ -141,8 +132,8 @@ public final class SubmitCommand implements Callable<Integer> {
         .setUri(uri)
         .setArrivedAt(Instant.now())
         .setScanner("segtme submit")
-        .setMpp(mpp)
-        .setStain(stain)
+        .setMpp(about.mpp())
+        .setStain(about.stain())
         .setPriority(priority)
         .setForce(force)
         .build();

@@ -3,18 +3,20 @@ package io.segtme.cli.command;
 import io.segtme.cli.console.Console;
 import io.segtme.cli.console.Logs;
 import io.segtme.cli.console.OnExit;
-import io.segtme.cli.option.AtLeastOne;
+import io.segtme.cli.option.ModelOption;
+import io.segtme.cli.option.ParallelismOption;
+import io.segtme.cli.option.SettingsOption;
 import io.segtme.cli.stack.Home;
 import io.segtme.cli.stack.JobSettings;
 import io.segtme.cli.stack.UpStack;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,13 +26,13 @@ import picocli.CommandLine.Spec;
     name = "up",
     header = "Broker and job on this machine, until stopped.",
     description =
-        "Broker and job on this machine, until Ctrl-C. Topics, results and slides in work are kept"
+        "Broker and job on this machine, until Ctrl-C. Topics, results and slides in progress are kept"
             + " in the folder and taken up again the next time.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  segtme up",
       "  segtme up --dir /data/segtme --port 19092 --model network.pt",
-      "  segtme up --fresh               what was in work is forgotten, results stay"
+      "  segtme up --fresh               forget slides in progress, keep results"
     })
 public final class UpCommand implements Callable<Integer> {
   @Option(
@@ -46,31 +48,15 @@ public final class UpCommand implements Callable<Integer> {
   private @Nullable Integer port;
 
   @Option(
-      names = "--model",
-      paramLabel = "FILE|NAME",
-      defaultValue = "default",
-      description =
-          "Archive of the network, or 'haematoxylin', which needs no training (default:"
-              + " ${DEFAULT-VALUE}, the trained one that comes along).")
-  private String model;
-
-  @Option(
-      names = "--parallelism",
-      paramLabel = "N",
-      converter = AtLeastOne.class,
-      description = "Subtasks of each room (default: the machine's cores, at most 8).")
-  private int parallelism = DemoCommand.cores();
-
-  @Option(
       names = "--fresh",
-      description = "Forget slides that were in work, for example after an update.")
+      description = "Forget slides that were in progress, for example after an update.")
   private boolean fresh;
 
-  @Option(
-      names = "-D",
-      paramLabel = "KEY=VALUE",
-      description = "Any key of the job or of Flink; may be repeated.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  @Mixin private ModelOption model;
+
+  @Mixin private ParallelismOption parallelism;
+
+  @Mixin private SettingsOption settings;
 
   @Spec private CommandSpec spec;
 
@@ -82,7 +68,13 @@ public final class UpCommand implements Callable<Integer> {
     try (OnExit exit = new OnExit()) {
       console.note("starting Kafka and Flink in " + home.folder() + " ...");
       UpStack up =
-          UpStack.start(home, model, port, fresh, JobSettings.lasting(parallelism, settings), exit);
+          UpStack.start(
+              home,
+              model.fileOrName(),
+              port,
+              fresh,
+              JobSettings.lasting(parallelism.parallelism(), settings.byKey()),
+              exit);
       console.result(
           "ready: broker at " + up.bootstrap() + ", stop with Ctrl-C",
           Map.of(

@@ -3,13 +3,14 @@ package io.segtme.cli.command;
 import io.segtme.cli.console.Console;
 import io.segtme.cli.console.ProgressLine;
 import io.segtme.cli.console.Sentences;
-import io.segtme.cli.option.AtLeastOne;
+import io.segtme.cli.option.Bounds;
 import io.segtme.cli.option.HomeOptions;
+import io.segtme.cli.option.SlideOptions;
 import io.segtme.cli.watch.Announced;
 import io.segtme.cli.watch.FinishedFiles;
 import io.segtme.cli.watch.FolderAnnouncer;
-import io.segtme.cli.watch.OpenSlides;
 import io.segtme.cli.watch.ProgressText;
+import io.segtme.cli.watch.SlidesInProgress;
 import io.segtme.connectors.kafka.arrival.ArrivalPublisher;
 import io.segtme.connectors.kafka.reader.Received;
 import io.segtme.connectors.kafka.reader.TopicTail;
@@ -57,28 +58,17 @@ public final class WatchCommand implements Callable<Integer> {
       names = "--quiet",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      converter = AtLeastOne.class,
+      converter = Bounds.AtLeastOne.class,
       description = "How long a file must not change to be finished (default: ${DEFAULT-VALUE}).")
   private int quiet;
 
   @Option(
-      names = "--mpp",
-      paramLabel = "X",
-      description = "Micrometres per pixel of the folder's slides, in place of what they say.")
-  private @Nullable Double mpp;
-
-  @Option(
-      names = "--stain",
-      paramLabel = "S",
-      defaultValue = "H&E",
-      description = "Stain of the folder's slides (default: ${DEFAULT-VALUE}).")
-  private String stain;
-
-  @Option(
       names = "--until-done",
       description =
-          "End when no slide is in work any more; the exit code is that of the worst end.")
+          "End when no slide is in progress any more; the exit code is that of the worst end.")
   private boolean untilDone;
+
+  @Mixin private SlideOptions about;
 
   @Mixin private HomeOptions broker;
 
@@ -100,7 +90,7 @@ public final class WatchCommand implements Callable<Integer> {
           new FinishedFiles(
               scanned, Duration.ofSeconds(quiet), announced, WatchCommand::whyItDoesNotOpen);
       FolderAnnouncer announcer =
-          new FolderAnnouncer(scanned, files, announced, publisher, mpp, stain);
+          new FolderAnnouncer(scanned, files, announced, publisher, about.mpp(), about.stain());
       return follow(connection, announcer::look);
     }
   }
@@ -114,7 +104,7 @@ public final class WatchCommand implements Callable<Integer> {
   /** Follows slides, and gives the exit code of the worst end that was seen. */
   private int follow(KafkaConnection connection, Chore chore) throws IOException {
     Console console = CommandRoot.of(spec).console();
-    OpenSlides slides = new OpenSlides();
+    SlidesInProgress slides = new SlidesInProgress();
     int worst = 0;
     try (TopicTail<SlideCompleted> completions =
             TopicTail.fromEnd(connection, broker.topics().completed(), SlideCompleted.class);
@@ -123,14 +113,14 @@ public final class WatchCommand implements Callable<Integer> {
         ProgressLine line = console.progressLine()) {
       progress.readToEnd(received -> slides.see(received.value()));
       slides.forgetEnded();
-      for (SlideProgress each : slides.inWork()) {
+      for (SlideProgress each : slides.inProgress()) {
         console.result(ProgressText.line(each), ProgressText.fields(each));
       }
       long news = System.nanoTime();
       do {
         chore.doIt(console);
         for (Received<SlideProgress> received : progress.poll(POLL)) {
-          say(received.value(), slides, console, line);
+          show(received.value(), slides, console, line);
           news = System.nanoTime();
         }
         for (Received<SlideCompleted> received : completions.poll(POLL)) {
@@ -140,12 +130,12 @@ public final class WatchCommand implements Callable<Integer> {
           console.result(Completions.line(completed), Completions.fields(completed));
           worst = worse(worst, Completions.exitCode(completed));
         }
-      } while (!(untilDone && (slides.done() || slides.inWork().isEmpty() && quiet(news))));
+      } while (!(untilDone && (slides.done() || slides.inProgress().isEmpty() && quiet(news))));
     }
     return worst;
   }
 
-  /** Whether nothing was heard for so long that what was sent before this watch has long ended. */
+  /** Whether no record came for so long that what was sent before this watch has long ended. */
   private static boolean quiet(long news) {
     return System.nanoTime() - news > PATIENCE.toNanos();
   }
@@ -155,8 +145,8 @@ public final class WatchCommand implements Callable<Integer> {
     return a == Failures.FAILED || b == Failures.FAILED ? Failures.FAILED : Math.max(a, b);
   }
 
-  private static void say(
-      SlideProgress progress, OpenSlides slides, Console console, ProgressLine line) {
+  private static void show(
+      SlideProgress progress, SlidesInProgress slides, Console console, ProgressLine line) {
     if (slides.see(progress) || console.json()) {
       line.close();
       console.result(ProgressText.line(progress), ProgressText.fields(progress));

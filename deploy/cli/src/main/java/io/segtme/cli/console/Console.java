@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * What a command says: results on stdout, all else on stderr.
+ * What a command prints: results on stdout, all else on stderr.
  *
  * @param streams where to
  * @param json whether results are JSON, one object a line

@@ -11,12 +11,12 @@ import java.nio.file.NotDirectoryException;
 public final class Sentences {
   private static final int MAX_DEPTH = 20;
 
-  /** What the system says of it; Java has no type for it. */
+  /** The system's own words; Java has no type for it. */
   private static final String NO_SPACE = "No space left on device";
 
   private Sentences() {}
 
-  /** The sentence of the innermost failure that has one written for people. */
+  /** The sentence of the outermost failure that has one written for people. */
   public static String of(Throwable failure) {
     Throwable at = failure;
     for (int depth = 0; at != null && depth < MAX_DEPTH; depth++, at = at.getCause()) {

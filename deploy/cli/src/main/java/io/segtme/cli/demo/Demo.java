@@ -51,7 +51,7 @@ public final class Demo {
     this.console = console;
   }
 
-  /** Does all of it and says how it ended; the folder holds the rest. */
+  /** Does all of it and returns how it ended; the folder holds the rest. */
   public DemoOutcome run() throws Exception {
     Path out = Files.createDirectories(request.out().toAbsolutePath().normalize());
     Home work = new Home(out.resolve(".work"));

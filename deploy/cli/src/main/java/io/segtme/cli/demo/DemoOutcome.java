@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * How a demo ended.
  *
  * @param completed the slide's closing record, as it came from Kafka
- * @param score figures against a phantom's truth; empty where there is none
+ * @param score figures against a phantom's truth; empty if there is none
  * @param seconds seconds by stage; {@code pipeline} is from arrival to completion
  */
 public record DemoOutcome(

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param slide the file, null for a phantom
  * @param mpp micrometres per pixel in place of the slide's own
  * @param stain of the slide
- * @param model archive of the network, or the name of one that comes along
+ * @param model archive of the network, or the name of a bundled one
  * @param out folder for what is left
- * @param parallelism subtasks of each room
+ * @param parallelism subtasks of each stage
  * @param settings further keys of the job
  */
 public record DemoRequest(

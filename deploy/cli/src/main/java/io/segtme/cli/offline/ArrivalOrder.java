@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * In which order records reach the rooms; no result depends on it.
+ * In which order records reach the stages; no result depends on it.
  *
  * @param shuffled whether records come in random order and some of them twice
  * @param seed of the random order

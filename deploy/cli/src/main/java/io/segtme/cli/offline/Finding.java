@@ -5,10 +5,10 @@ import io.segtme.segmentation.model.Report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes out of the rooms: a report, or an instance.
+ * What comes out of the stages: a report, or an instance.
  *
  * @param runId the run
- * @param report a room's report
+ * @param report a stage's report
  * @param found an instance
  */
 public record Finding(String runId, @Nullable Report report, @Nullable Found found) {

@@ -33,7 +33,7 @@ final class Gathering {
   }
 
   /**
-   * The answer; its digest is that of the segment room's reports.
+   * The answer; its digest is that of the reports of the stage segment.
    *
    * @throws IllegalStateException where something is missing
    */

@@ -10,7 +10,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Final components in, instances with their pixels out: what a label image needs and the job does
- * not publish. The same kernel as the segment room's, on the same records.
+ * not publish. The same kernel as that of the stage segment, on the same records.
  *
  * <p>State: none.
  */

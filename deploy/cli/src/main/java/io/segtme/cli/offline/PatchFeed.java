@@ -10,7 +10,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
 /**
- * Places in, patches out: what the infer room would send.
+ * Places in, patches out: what the stage infer would send.
  *
  * <p>Fails: where predictions cannot be read, the job.
  */

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads single files of a folder of predictions, and says what is wrong with them. */
+/** Reads single files of a folder of predictions, and states what is wrong with them. */
 final class PredictionFile {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_CLASS = 5;
@@ -18,7 +18,7 @@ final class PredictionFile {
     try {
       return JSON.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
-      throw new PredictionsException(file + ": no JSON; write it again", e);
+      throw new PredictionsException(file + ": it is not JSON; write it again", e);
     }
   }
 

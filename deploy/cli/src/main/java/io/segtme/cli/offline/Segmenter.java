@@ -23,7 +23,7 @@ public interface Segmenter {
     return (seeds, extent) -> WholeField.of(maps, SegmentParameters.defaults(seeds), extent);
   }
 
-  /** Through the job's own rooms on a Flink cluster inside this process. */
+  /** Through the job's own stages on a Flink cluster inside this process. */
   static Segmenter streamed(PredictedSlide slide, int parallelism, ArrivalOrder order) {
     Configuration settings =
         LocalCluster.settings(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));

@@ -25,7 +25,7 @@ import org.apache.flink.streaming.api.operators.collect.CollectSinkOperatorFacto
 import org.apache.flink.util.CloseableIterator;
 
 /**
- * Nuclei of predicted slides by the job's own rooms, on any cluster that shares this JVM:
+ * Nuclei of predicted slides by the job's own stages, on any cluster that shares this JVM:
  *
  * <pre>
  * plans, patches -> stitch -> merge -> segment -> reports ---> answers
@@ -39,7 +39,7 @@ public final class StreamedFields {
   private StreamedFields() {}
 
   /**
-   * The answer for each slide; all of them go through the rooms together.
+   * The answer for each slide; all of them go through the stages together.
    *
    * @param env runs the job, with its parallelism
    * @throws Exception where the job fails, or an account does not close

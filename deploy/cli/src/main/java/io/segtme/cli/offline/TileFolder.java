@@ -80,7 +80,7 @@ public final class TileFolder implements TilePredictions {
       int column = place.path(1).asInt(-1);
       if (row < 0 || row >= grid.rows() || column < 0 || column >= grid.columns()) {
         throw new PredictionsException(
-            "%s: missing tile %s is no place among %d rows and %d columns"
+            "%s: missing tile %s lies outside %d rows and %d columns"
                 .formatted(list, place, grid.rows(), grid.columns()));
       }
     }

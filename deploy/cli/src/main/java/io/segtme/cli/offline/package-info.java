@@ -1,5 +1,5 @@
 /**
  * Predictions in, nuclei out, without slide or network: whole in one thread, or through the job's
- * own rooms stitch, merge and segment. Stands above the rooms, as the topology does.
+ * own stages stitch, merge and segment. Stands above the stages, as the topology does.
  */
 package io.segtme.cli.offline;

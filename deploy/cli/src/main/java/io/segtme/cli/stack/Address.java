@@ -2,14 +2,13 @@ package io.segtme.cli.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.segtme.base.WholeFile;
 import io.segtme.cli.console.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +22,12 @@ public record Address(String bootstrap, long pid) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int PATIENCE_MILLIS = 2000;
 
-  /** Says where this process is; the file appears whole. */
+  /** Writes the address; the file appears whole. */
   public void publish(Home home) throws IOException {
-    Path part = home.address().resolveSibling(home.address().getFileName() + ".part");
-    Files.writeString(
-        part,
+    String text =
         MAPPER.writeValueAsString(
-            MAPPER.createObjectNode().put("bootstrap", bootstrap).put("pid", pid)));
-    Files.move(part, home.address(), StandardCopyOption.REPLACE_EXISTING);
+            MAPPER.createObjectNode().put("bootstrap", bootstrap).put("pid", pid));
+    WholeFile.write(home.address(), unfinished -> Files.writeString(unfinished, text));
   }
 
   /** The address of an {@code up} that runs; what a killed one left behind counts for nothing. */
@@ -44,7 +41,7 @@ public record Address(String bootstrap, long pid) {
     }
   }
 
-  /** Whether the process is there and somebody listens. */
+  /** Whether the process is there and its port answers. */
   private boolean answers() {
     int colon = bootstrap.lastIndexOf(':');
     if (colon < 0 || !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {

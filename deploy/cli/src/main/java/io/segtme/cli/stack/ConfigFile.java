@@ -20,7 +20,7 @@ public final class ConfigFile {
     } catch (RuntimeException e) {
       throw new UserError(
           "CONFIG_INVALID",
-          file + ": it is no YAML of keys and values; see 'segtme run --help' for an example",
+          file + ": it is not YAML of keys and values; see 'segtme run --help' for an example",
           e);
     } finally {
       Folders.delete(folder);

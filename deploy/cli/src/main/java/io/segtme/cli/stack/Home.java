@@ -38,7 +38,7 @@ public record Home(Path folder) {
     return this;
   }
 
-  /** Where a running {@code up} says how to reach it. */
+  /** Where a running {@code up} publishes its address. */
   public Path address() {
     return folder.resolve("up.json");
   }
@@ -64,9 +64,9 @@ public record Home(Path folder) {
     return folder.resolve("tmp");
   }
 
-  /** The network that needs no training. */
+  /** A copy of the bundled model that runs. */
   public Path model() {
-    return folder.resolve("haematoxylin.pt");
+    return folder.resolve("model.pt");
   }
 
   /** Files that {@code watch} announced. */

@@ -17,7 +17,7 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 /**
  * The job's configuration on one machine.
  *
- * @param parallelism subtasks of each room
+ * @param parallelism subtasks of each stage
  * @param checkpoint time between checkpoints, with which results become visible
  * @param survives whether the job restarts after a failure and takes up what an earlier one left
  * @param more keys of the job or of Flink, which win

@@ -104,7 +104,7 @@ public final class LocalJob implements AutoCloseable {
         throw new UserError(
             "STATE_MISMATCH",
             "the checkpoint was left by a job of another shape; start with the settings of then, or"
-                + " with --fresh, which forgets slides that were in work",
+                + " with --fresh, which forgets slides in progress",
             cause);
       }
     }

@@ -24,7 +24,7 @@ public final class Stack implements AutoCloseable {
   /**
    * Starts all of it in a folder.
    *
-   * @param model archive of the network, null for the one that needs no training
+   * @param model archive of the network, or the name of a bundled one
    * @param port of the broker, 0 for any free one
    */
   public static Stack start(Home home, String model, int port, JobSettings settings)

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A stack that has a folder for itself and says there how to reach it. */
+/** A stack that has a folder for itself and publishes its address there. */
 public final class UpStack {
   private static final int USUAL_PORT = 9092;
 
@@ -20,8 +20,8 @@ public final class UpStack {
    * Takes the folder, starts broker and job, and publishes the address; {@code exit} gets all that
    * must be undone.
    *
-   * @param port null for the usual one, or any free one where that is taken
-   * @param fresh whether what an earlier job had in work is forgotten
+   * @param port null for the usual one, or any free one if that is taken
+   * @param fresh whether slides that an earlier job had in progress are forgotten
    */
   public static UpStack start(
       Home home,

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares answers of the rooms with those of one thread. */
+/** Compares answers of the stages with those of one thread. */
 final class Answers {
   private Answers() {}
 

@@ -12,7 +12,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * The job's rooms give one answer, that of one thread, whatever blocks, parallelism and order of
+ * The job's stages give one answer, that of one thread, whatever blocks, parallelism and order of
  * arrival: over random predictions that disagree where they overlap, with random background and
  * failed tiles. One try is one job that carries all slides at once.
  */

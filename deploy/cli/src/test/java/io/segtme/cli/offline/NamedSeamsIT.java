@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Shapes made to be hard for blocks, through the job's rooms, with extent lines that fall on edges
+ * Shapes made to be hard for blocks, through the job's stages, with extent lines that fall on edges
  * of blocks and nodes: cells are 160 pixels in crop mode of margin 32, 112 in overlap mode.
  */
 final class NamedSeamsIT {

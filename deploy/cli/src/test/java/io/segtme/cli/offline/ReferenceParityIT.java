@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What the reference answers on random maps and tiles, in one thread and through the job's rooms:
+ * What the reference answers on random maps and tiles, in one thread and through the job's stages:
  * label image pixel for pixel, digest, cut components, listed properties.
  */
 final class ReferenceParityIT {

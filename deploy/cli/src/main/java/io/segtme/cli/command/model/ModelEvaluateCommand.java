@@ -2,9 +2,8 @@ package io.segtme.cli.command.model;
 
 import io.segtme.cli.command.CommandRoot;
 import io.segtme.cli.console.Console;
-import io.segtme.cli.option.AboveZero;
 import io.segtme.cli.option.Archive;
-import io.segtme.cli.option.AtLeastOne;
+import io.segtme.cli.option.Bounds;
 import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.training.data.PanNuke;
 import io.segtme.training.evaluate.Evaluation;
@@ -68,7 +67,7 @@ final class ModelEvaluateCommand implements Callable<Integer> {
     @Option(
         names = "--phantoms",
         paramLabel = "N",
-        converter = AtLeastOne.class,
+        converter = Bounds.AtLeastOne.class,
         description = "So many synthetic fields.")
     private @Nullable Integer phantoms;
   }
@@ -83,7 +82,7 @@ final class ModelEvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--mpp",
       paramLabel = "X",
-      converter = AboveZero.class,
+      converter = Bounds.AboveZero.class,
       description =
           "With --folder: micrometres per pixel of its fields, in place of what it states.")
   private @Nullable Double mpp;

@@ -51,7 +51,7 @@ final class ModelImportCommand implements Callable<Integer> {
   @Option(
       names = "--key-map",
       paramLabel = "FILE",
-      description = "Lines 'source = target' where names cannot be told by themselves.")
+      description = "Lines 'source = target' for names that cannot be matched by themselves.")
   private @Nullable Path keyMap;
 
   @Option(

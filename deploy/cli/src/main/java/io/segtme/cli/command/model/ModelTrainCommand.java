@@ -5,8 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.segtme.cli.command.CommandRoot;
 import io.segtme.cli.console.Console;
 import io.segtme.cli.console.ProgressLine;
-import io.segtme.cli.option.AboveZero;
-import io.segtme.cli.option.AtLeastOne;
+import io.segtme.cli.option.Bounds;
 import io.segtme.training.train.DataFolders;
 import io.segtme.training.train.Length;
 import io.segtme.training.train.Presets;
@@ -37,13 +36,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains by a preset and leaves in the folder best.pt (the archive with the best figure), the"
           + " checkpoint, steps.csv, validation.csv and curves.png. A run that was stopped goes on"
-          + " where it stood when it is started again with the same words.",
+          + " where it stood when it is started again with the same options.",
       "DEFAULT is the recipe of the model that comes with the software: a small convolutional"
           + " network, on labelled folders and phantoms. A labelled folder has dataset.json and, for"
           + " each field, NAME.png, NAME_inst.png and NAME_type.png; --data names one, or a folder"
           + " of some. Phantoms are 35 %% of the samples, and each folder has the same share of the"
           + " rest; its classes are believed. Where nucls, dsb2018-stained, csmp and hgsc-pseudo are"
-          + " all in a folder, they have the shares with which the model that comes along was"
+          + " all in a folder, they have the shares with which the bundled model was"
           + " trained, and each further folder is added with the mean of theirs. Fields named test_*"
           + " are left out. Every tenth field of a folder, from its fifth on, validates: a folder of"
           + " fewer than five has no validation field. Phantoms validate always.",
@@ -91,14 +90,14 @@ final class ModelTrainCommand implements Callable<Integer> {
     @Option(
         names = "--minutes",
         paramLabel = "M",
-        converter = AboveZero.class,
+        converter = Bounds.AboveZero.class,
         description = "How long it may take.")
     private @Nullable Double minutes;
 
     @Option(
         names = "--steps",
         paramLabel = "N",
-        converter = AtLeastOne.class,
+        converter = Bounds.AtLeastOne.class,
         description = "How many steps, in place of a time.")
     private @Nullable Integer steps;
 
@@ -124,7 +123,7 @@ final class ModelTrainCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "R",
-      converter = AboveZero.class,
+      converter = Bounds.AboveZero.class,
       description = "With --start: the highest learning rate (default: the preset's).")
   private @Nullable Double rate;
 
@@ -141,7 +140,7 @@ final class ModelTrainCommand implements Callable<Integer> {
     check();
     Console console = CommandRoot.of(spec).console();
     try (ProgressLine line = console.progressLine()) {
-      Path best = Trainer.run(config(), new Told(console, line));
+      Path best = Trainer.run(config(), new Shown(console, line));
       console.result("best archive: " + best, Map.of("archive", best.toString()));
     }
     return 0;
@@ -180,7 +179,7 @@ final class ModelTrainCommand implements Callable<Integer> {
   }
 
   /** Steps on a line that rewrites itself, validations as results. */
-  private record Told(Console console, ProgressLine line) implements Progress {
+  private record Shown(Console console, ProgressLine line) implements Progress {
     @Override
     public void stepped(long step, double done, double loss, Duration left) {
       line.show(

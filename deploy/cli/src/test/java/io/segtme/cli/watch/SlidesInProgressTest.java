@@ -7,8 +7,8 @@ import io.segtme.events.SlideProgress;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class OpenSlidesTest {
-  private final OpenSlides slides = new OpenSlides();
+class SlidesInProgressTest {
+  private final SlidesInProgress slides = new SlidesInProgress();
 
   @Test
   void newsIsAnotherStateOrATenthMore() {
@@ -40,7 +40,7 @@ class OpenSlidesTest {
     slides.see(record("S1", ProgressState.COMPLETED, 100));
     slides.see(record("S2", ProgressState.RUNNING, 30));
     slides.forgetEnded();
-    assertThat(slides.inWork()).extracting(SlideProgress::getSlideId).containsExactly("S2");
+    assertThat(slides.inProgress()).extracting(SlideProgress::getSlideId).containsExactly("S2");
     slides.close("S2");
     assertThat(slides.done()).isTrue();
   }
@@ -49,7 +49,7 @@ class OpenSlidesTest {
   void aDuplicateOpensNothing() {
     assertThat(slides.done()).isFalse();
     slides.see(record("S1", ProgressState.DUPLICATE, 0));
-    assertThat(slides.inWork()).isEmpty();
+    assertThat(slides.inProgress()).isEmpty();
     assertThat(slides.done()).as("there was something to watch, and it is over").isTrue();
   }
 

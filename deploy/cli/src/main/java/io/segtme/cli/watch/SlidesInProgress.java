@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The slides in work, and which of their many progress records are news to a person. */
-public final class OpenSlides {
+/** The slides in progress, and which of their many progress records a person wants to see. */
+public final class SlidesInProgress {
   private static final int STEP_PERCENT = 10;
 
-  private record Said(ProgressState state, long step) {}
+  private record Shown(ProgressState state, long step) {}
 
   private final Map<String, SlideProgress> last = new HashMap<>();
-  private final Map<String, Said> said = new HashMap<>();
+  private final Map<String, Shown> shown = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private boolean any;
 
-  /** Takes a record in; true if its state is new or it is a tenth further than what was said. */
+  /** Takes a record in; true if its state is new or it is a tenth further than what was shown. */
   public boolean see(SlideProgress progress) {
     String slide = progress.getSlideId();
     last.put(slide, progress);
@@ -34,14 +34,14 @@ public final class OpenSlides {
         // a completion is what closes a slide: a result is visible then
       }
     }
-    Said now = new Said(progress.getState(), step(progress));
-    return !now.equals(said.put(slide, now));
+    Shown now = new Shown(progress.getState(), step(progress));
+    return !now.equals(shown.put(slide, now));
   }
 
   /** A slide was closed by its completion. */
   public void close(String slideId) {
     open.remove(slideId);
-    said.remove(slideId);
+    shown.remove(slideId);
     any = true;
   }
 
@@ -56,8 +56,8 @@ public final class OpenSlides {
     any = !open.isEmpty();
   }
 
-  /** The last records of the slides in work. */
-  public List<SlideProgress> inWork() {
+  /** The last records of the slides in progress. */
+  public List<SlideProgress> inProgress() {
     return last.values().stream()
         .filter(progress -> open.contains(progress.getSlideId()))
         .sorted(Comparator.comparing(SlideProgress::getSlideId))
