@@ -8,6 +8,7 @@ import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.kafka.topic.Topics;
 import io.segtme.segmentation.config.ConfigException;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.config.Placement;
 import io.segtme.segmentation.infer.TileModelSource;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -24,7 +25,7 @@ import org.apache.flink.util.ParameterTool;
  */
 public final class SegmentationJob {
   /** Fixed together with the uids: state of one maximum does not fit another. */
-  public static final int MAX_PARALLELISM = 720;
+  public static final int MAX_PARALLELISM = Placement.MAX_PARALLELISM;
 
   /**
    * Checkpoints in a row that may fail: the mask of a huge slide without a pyramid holds one up,

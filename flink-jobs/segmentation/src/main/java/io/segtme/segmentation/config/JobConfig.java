@@ -9,6 +9,7 @@ import io.segtme.kernels.watershed.SegmentParameters;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -180,18 +181,13 @@ public record JobConfig(
         new Model(
             settings.get(JobOptions.MODEL_PATH),
             settings.get(JobOptions.INFER_DEVICE),
-            settings.integer(JobOptions.INFER_THREADS, 1, 1024),
+            settings.get(JobOptions.INFER_THREADS),
             facts.batch(),
             facts.name(),
             facts.digest(),
             facts.runtime(),
             facts.manifest().typed());
-    double target =
-        Settings.within(
-            JobOptions.MODEL_MPP,
-            settings.optional(JobOptions.MODEL_MPP).orElse(facts.manifest().mpp()),
-            0.05,
-            5);
+    double target = settings.optional(JobOptions.MODEL_MPP).orElse(facts.manifest().mpp());
     Stitch stitch = stitch(settings, facts);
     Segment segment = segment(settings, facts, target);
     Tme tme = tme(settings);
@@ -204,8 +200,8 @@ public record JobConfig(
             Recipe.of(target, skip, stitch, segment, tme.thresholds()));
     Read read =
         new Read(
-            settings.integer(JobOptions.READ_RUNS, 1, 1024),
-            settings.integer(JobOptions.READ_HANDLES, 1, 4096),
+            settings.get(JobOptions.READ_RUNS),
+            settings.get(JobOptions.READ_HANDLES),
             settings.get(JobOptions.READ_CACHE).getBytes());
     Kafka kafka =
         new Kafka(
@@ -220,37 +216,32 @@ public record JobConfig(
         read,
         new Infer(settings.get(JobOptions.INFER_DELAY)),
         stitch,
-        settings.integer(JobOptions.MERGE_LEVELS, 1, 12),
+        mergeLevels(settings),
         segment,
         tme,
         narration(settings),
         settings.get(JobOptions.LEDGER_INTERVAL),
         kafka,
-        Map.of());
+        placements(settings));
   }
 
   private static Tme tme(Settings settings) {
     return new Tme(
         new TmeThresholds(
-            settings.number(JobOptions.TME_TUMOUR, 1e-6, 1e6),
-            settings.number(JobOptions.TME_INFLAMED, 1e-6, 1e6),
-            settings.number(JobOptions.TME_INFLAMED_SHARE, 0, 1),
-            settings.number(JobOptions.TME_EXCLUDED_SHARE, 0, 1)),
+            settings.get(JobOptions.TME_TUMOUR),
+            settings.get(JobOptions.TME_INFLAMED),
+            settings.get(JobOptions.TME_INFLAMED_SHARE),
+            settings.get(JobOptions.TME_EXCLUDED_SHARE)),
         settings.get(JobOptions.TME_INTERVAL));
   }
 
   private static Narration narration(Settings settings) {
-    int retries = settings.get(JobOptions.NARRATIVE_RETRIES);
-    try {
-      return new Narration(
-          settings.optional(JobOptions.NARRATIVE_URL).orElse(null),
-          settings.optional(JobOptions.NARRATIVE_MODEL).orElse(null),
-          settings.get(JobOptions.NARRATIVE_KEY),
-          settings.get(JobOptions.NARRATIVE_TIMEOUT),
-          retries);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(String.valueOf(e.getMessage()));
-    }
+    return new Narration(
+        settings.optional(JobOptions.NARRATIVE_URL).orElse(null),
+        settings.optional(JobOptions.NARRATIVE_MODEL).orElse(null),
+        settings.get(JobOptions.NARRATIVE_KEY),
+        settings.get(JobOptions.NARRATIVE_TIMEOUT),
+        settings.get(JobOptions.NARRATIVE_RETRIES));
   }
 
   private static TopicNames topics(Settings settings) {
@@ -269,60 +260,70 @@ public record JobConfig(
   }
 
   private static ModelOptions modelOptions(Settings settings) {
-    OptionalInt batch =
-        settings
-            .optional(JobOptions.INFER_BATCH)
-            .map(n -> OptionalInt.of(Settings.within(JobOptions.INFER_BATCH, n, 1, 1024)))
-            .orElse(OptionalInt.empty());
-    try {
-      return new ModelOptions(
-          settings.get(JobOptions.INFER_DEVICE),
-          settings.integer(JobOptions.INFER_THREADS, 1, 1024),
-          batch,
-          false);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(JobOptions.INFER_DEVICE.key() + ": " + e.getMessage());
+    return new ModelOptions(
+        settings.get(JobOptions.INFER_DEVICE),
+        settings.get(JobOptions.INFER_THREADS),
+        settings.optional(JobOptions.INFER_BATCH).map(OptionalInt::of).orElse(OptionalInt.empty()),
+        false);
+  }
+
+  /** Cells are numbered in an int: the largest grid that a slide may have must fit one. */
+  private static int mergeLevels(Settings settings) {
+    int levels = settings.get(JobOptions.MERGE_LEVELS);
+    int cells = settings.get(JobOptions.STITCH_BLOCK);
+    int side = cells << levels;
+    if ((long) side * side > Integer.MAX_VALUE) {
+      throw new ConfigException(
+          "%s: %d levels over blocks of %d cells allow slides of %d cells along a side, at most %d can be numbered; lower it, or %s"
+              .formatted(
+                  JobOptions.MERGE_LEVELS.key(),
+                  levels,
+                  cells,
+                  side,
+                  (int) Math.sqrt(Integer.MAX_VALUE),
+                  JobOptions.STITCH_BLOCK.key()));
     }
+    return levels;
+  }
+
+  private static Map<Stage, Placement> placements(Settings settings) {
+    Map<Stage, Placement> placements = new EnumMap<>(Stage.class);
+    for (Stage stage : Stage.values()) {
+      placements.put(
+          stage,
+          new Placement(
+              settings.optional(JobOptions.parallelism(stage)).orElse(0),
+              settings.get(JobOptions.slotGroup(stage))));
+    }
+    return placements;
   }
 
   private static Stitch stitch(Settings settings, ModelFacts facts) {
     StitchMode mode =
-        Settings.choice(
-            JobOptions.STITCH_MODE,
-            settings.optional(JobOptions.STITCH_MODE).orElse(facts.manifest().stitch().name()),
-            StitchMode.class);
+        settings
+            .optional(JobOptions.STITCH_MODE)
+            .orElse(StitchMode.valueOf(facts.manifest().stitch().name()));
     int margin =
         mode == StitchMode.OVERLAP
             ? 0
-            : Settings.within(
-                JobOptions.STITCH_MARGIN,
-                settings.optional(JobOptions.STITCH_MARGIN).orElse(facts.manifest().margin()),
-                0,
-                111);
+            : settings.optional(JobOptions.STITCH_MARGIN).orElse(facts.manifest().margin());
     return new Stitch(
-        mode,
-        margin,
-        settings.integer(JobOptions.STITCH_BLOCK, 2, 16),
-        settings.get(JobOptions.STITCH_STALL));
+        mode, margin, settings.get(JobOptions.STITCH_BLOCK), settings.get(JobOptions.STITCH_STALL));
   }
 
   private static Segment segment(Settings settings, ModelFacts facts, double target) {
-    SeedKind seeds =
-        Settings.choice(
-            JobOptions.SEGMENT_SEEDS,
-            settings.optional(JobOptions.SEGMENT_SEEDS).orElse(facts.manifest().seeds().name()),
-            SeedKind.class);
     SegmentParameters parameters =
         new SegmentParameters(
-            seeds,
-            settings.integer(JobOptions.SEGMENT_RADIUS, 1, 1000),
-            settings.number(JobOptions.SEGMENT_CORE_LEVEL, 0.01, 1),
-            settings.integer(JobOptions.SEGMENT_CORE_PIXELS, 1, Integer.MAX_VALUE),
-            settings.number(JobOptions.SEGMENT_COMPACTNESS, 0, 1000),
-            settings.number(JobOptions.SEGMENT_MIN_AREA, 0, 1e6),
+            settings
+                .optional(JobOptions.SEGMENT_SEEDS)
+                .orElse(SeedKind.valueOf(facts.manifest().seeds().name())),
+            settings.get(JobOptions.SEGMENT_RADIUS),
+            settings.get(JobOptions.SEGMENT_CORE_LEVEL),
+            settings.get(JobOptions.SEGMENT_CORE_PIXELS),
+            settings.get(JobOptions.SEGMENT_COMPACTNESS),
+            settings.get(JobOptions.SEGMENT_MIN_AREA),
             target,
-            settings.number(JobOptions.SEGMENT_TOLERANCE, 0, 0.5));
-    return new Segment(
-        parameters, settings.integer(JobOptions.SEGMENT_EXTENT, 1, Integer.MAX_VALUE));
+            settings.get(JobOptions.SEGMENT_TOLERANCE));
+    return new Segment(parameters, settings.get(JobOptions.SEGMENT_EXTENT));
   }
 }

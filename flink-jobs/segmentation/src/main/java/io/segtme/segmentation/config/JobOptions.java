@@ -1,367 +1,366 @@
 package io.segtme.segmentation.config;
 
-import static io.segtme.segmentation.config.JobOption.Effect.OPERATIONAL;
-import static io.segtme.segmentation.config.JobOption.Effect.RECIPE;
-import static org.apache.flink.configuration.ConfigOptions.key;
+import static io.segtme.segmentation.config.OptionDraft.choice;
+import static io.segtme.segmentation.config.OptionDraft.duration;
+import static io.segtme.segmentation.config.OptionDraft.flag;
+import static io.segtme.segmentation.config.OptionDraft.integer;
+import static io.segtme.segmentation.config.OptionDraft.number;
+import static io.segtme.segmentation.config.OptionDraft.size;
+import static io.segtme.segmentation.config.OptionDraft.text;
+import static io.segtme.segmentation.config.OptionDraft.texts;
+import static java.util.Objects.requireNonNull;
 
-import io.segtme.segmentation.config.JobOption.Effect;
+import io.segtme.connectors.openslide.slide.Mpp;
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.frame.TileGrid;
+import io.segtme.kernels.watershed.SeedKind;
+import io.segtme.models.manifest.ModelManifest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
-import org.apache.flink.configuration.ConfigOption;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.MemorySize;
 
 /** Every configuration key of the job. The names outlive a release: a test freezes them. */
 public final class JobOptions {
+  private static final String FROM_MANIFEST = "what the model's manifest says";
+  private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
   private static final List<JobOption<?>> ALL = new ArrayList<>();
 
   public static final JobOption<String> MODEL_PATH =
-      operational(
-          key("model.path")
-              .stringType()
-              .noDefaultValue()
-              .withDescription(
+      add(
+          text("model.path")
+              .operational(
                   "Archive of the network; the same file on every machine. Its digest, not its path, is part of a result."));
 
   public static final JobOption<Double> MODEL_MPP =
-      recipe(
-          key("model.mpp")
-              .doubleType()
-              .noDefaultValue()
-              .withDescription(
-                  "Micrometres per pixel of the model frame. Default: what the model's manifest says."));
+      add(
+          number("model.mpp")
+              .between(Mpp.LEAST, Mpp.MOST)
+              .unset(FROM_MANIFEST)
+              .recipe("Micrometres per pixel of the model frame."));
 
   public static final JobOption<List<String>> PLAN_STAINS =
-      operational(
-          key("plan.stains")
-              .stringType()
-              .asList()
-              .defaultValues("H&E")
-              .withDescription(
-                  "Stains that are accepted; others are rejected as UNSUPPORTED_STAIN."));
+      add(
+          texts("plan.stains")
+              .orElse(List.of("H&E"))
+              .operational("Stains that are accepted; others are rejected as UNSUPPORTED_STAIN."));
 
   public static final JobOption<Boolean> MASK_SKIP =
-      recipe(
-          key("mask.skip")
-              .booleanType()
-              .defaultValue(true)
-              .withDescription(
-                  "Whether tiles without tissue are left out; false infers every tile."));
+      add(
+          flag("mask.skip")
+              .orElse(true)
+              .recipe("Whether tiles without tissue are left out; false infers every tile."));
 
   public static final JobOption<Integer> READ_RUNS =
-      operational(
-          key("read.runs-in-work")
-              .intType()
-              .defaultValue(4)
-              .withDescription("Slides that one reading subtask works on at once, at least 1."));
+      add(
+          integer("read.runs-in-work")
+              .between(1, 1024)
+              .orElse(4)
+              .operational("Slides that one reading subtask works on at once."));
 
   public static final JobOption<Integer> READ_HANDLES =
-      operational(
-          key("read.handles")
-              .intType()
-              .defaultValue(8)
-              .withDescription(
-                  "Open slides of one process, at least 1 and no fewer than its reading subtasks."));
+      add(
+          integer("read.handles")
+              .between(1, 4096)
+              .orElse(8)
+              .operational("Open slides of one process, no fewer than its reading subtasks."));
 
   public static final JobOption<MemorySize> READ_CACHE =
-      operational(
-          key("read.cache")
-              .memoryType()
-              .defaultValue(MemorySize.ofMebiBytes(256))
-              .withDescription("Decoded squares of slides that one process keeps."));
+      add(
+          size("read.cache")
+              .between(MemorySize.ZERO, MemorySize.parse("512 gb"))
+              .orElse(MemorySize.ofMebiBytes(256))
+              .operational("Decoded squares of slides that one process keeps."));
 
   public static final JobOption<String> INFER_DEVICE =
-      operational(
-          key("infer.device")
-              .stringType()
-              .defaultValue("cpu")
-              .withDescription(
-                  "Where the network runs: cpu, cuda:N or auto. Part of the runtime."));
+      add(
+          text("infer.device")
+              .matching(Pattern.compile("cpu|auto|cuda:[0-9]{1,3}"), "cpu, cuda:N or auto")
+              .orElse("cpu")
+              .operational(
+                  "Where the network runs; auto is the first GPU that the process sees, else the CPU. Part of the runtime."));
 
   public static final JobOption<Integer> INFER_THREADS =
-      operational(
-          key("infer.threads")
-              .intType()
-              .defaultValue(1)
-              .withDescription(
-                  "Threads inside one operator of the network, at least 1. Part of the runtime."));
+      add(
+          integer("infer.threads")
+              .between(1, 1024)
+              .orElse(1)
+              .operational("Threads inside one operator of the network. Part of the runtime."));
 
   public static final JobOption<Integer> INFER_BATCH =
-      operational(
-          key("infer.batch")
-              .intType()
-              .noDefaultValue()
-              .withDescription(
-                  "Tiles of one batch, 1 to 1024. Default: what the model's manifest says. Part of the runtime."));
+      add(
+          integer("infer.batch")
+              .between(1, ModelManifest.MAX_BATCH)
+              .unset(FROM_MANIFEST)
+              .operational("Tiles of one batch. Part of the runtime."));
 
   public static final JobOption<Duration> INFER_DELAY =
-      operational(
-          key("infer.bundle-delay")
-              .durationType()
-              .defaultValue(Duration.ofMillis(200))
-              .withDescription("How long a tile may wait for others to fill its batch."));
+      add(
+          duration("infer.bundle-delay")
+              .between(Duration.ofMillis(1), Duration.ofMinutes(1))
+              .orElse(Duration.ofMillis(200))
+              .operational("How long a tile may wait for others to fill its batch."));
 
   public static final JobOption<Integer> STITCH_BLOCK =
-      operational(
-          key("stitch.block-cells")
-              .intType()
-              .defaultValue(8)
-              .withDescription("Cells along one side of a block, one stitcher's window, 2 to 16."));
+      add(
+          integer("stitch.block-cells")
+              .between(2, 16)
+              .orElse(8)
+              .operational("Cells along one side of a block, one stitcher's window."));
 
   public static final JobOption<Integer> MERGE_LEVELS =
-      operational(
-          key("merge.levels")
-              .intType()
-              .defaultValue(8)
-              .withDescription(
-                  "Levels of the quadtree over the blocks, 1 to 12; a slide of more than 2^levels blocks along a side is SLIDE_TOO_LARGE."));
+      add(
+          integer("merge.levels")
+              .between(1, 12)
+              .orElse(8)
+              .operational(
+                  "Levels of the quadtree over the blocks; a slide of more than 2^levels blocks along a side is SLIDE_TOO_LARGE. 2^levels times stitch.block-cells is at most 46340."));
 
-  public static final JobOption<String> STITCH_MODE =
-      recipe(
-          key("stitch.mode")
-              .stringType()
-              .noDefaultValue()
-              .withDescription(
-                  "How tiles are laid and joined: overlap or crop. Default: what the model's manifest says."));
+  public static final JobOption<StitchMode> STITCH_MODE =
+      add(
+          choice("stitch.mode", StitchMode.class)
+              .unset(FROM_MANIFEST)
+              .recipe("How tiles are laid and joined."));
 
   public static final JobOption<Integer> STITCH_MARGIN =
-      recipe(
-          key("stitch.margin")
-              .intType()
-              .noDefaultValue()
-              .withDescription(
-                  "Frame pixels at a tile's border that crop leaves to the neighbours, 0 to 111. Default: what the model's manifest says."));
+      add(
+          integer("stitch.margin")
+              .between(0, TileGrid.TILE / 2 - 1)
+              .unset(FROM_MANIFEST)
+              .recipe("Frame pixels at a tile's border that crop leaves to the neighbours."));
 
   public static final JobOption<Duration> STITCH_STALL =
-      operational(
-          key("stitch.stall-timeout")
-              .durationType()
-              .defaultValue(Duration.ofMinutes(30))
-              .withDescription(
+      add(
+          duration("stitch.stall-timeout")
+              .between(Duration.ofSeconds(1), Duration.ofDays(30))
+              .orElse(Duration.ofMinutes(30))
+              .operational(
                   "A run whose block waits this long while its stitcher gets nothing at all is FAILED."));
 
-  public static final JobOption<String> SEGMENT_SEEDS =
-      recipe(
-          key("segment.seeds")
-              .stringType()
-              .noDefaultValue()
-              .withDescription(
-                  "Seeds of the watershed: edt or core. Default: what the model's manifest says."));
+  public static final JobOption<SeedKind> SEGMENT_SEEDS =
+      add(
+          choice("segment.seeds", SeedKind.class)
+              .unset(FROM_MANIFEST)
+              .recipe("Seeds of the watershed."));
 
   public static final JobOption<Integer> SEGMENT_RADIUS =
-      recipe(
-          key("segment.seed-radius")
-              .intType()
-              .defaultValue(8)
-              .withDescription("Spacing of edt seeds in frame pixels, at least 1."));
+      add(
+          integer("segment.seed-radius")
+              .between(1, 1000)
+              .orElse(8)
+              .recipe("Spacing of edt seeds in frame pixels."));
 
   public static final JobOption<Double> SEGMENT_CORE_LEVEL =
-      recipe(
-          key("segment.core-level")
-              .doubleType()
-              .defaultValue(0.35)
-              .withDescription("Mean HV below which a pixel belongs to a core, above 0 to 1."));
+      add(
+          number("segment.core-level")
+              .between(0.01, 1.0)
+              .orElse(0.35)
+              .recipe("Mean HV below which a pixel belongs to a core."));
 
   public static final JobOption<Integer> SEGMENT_CORE_PIXELS =
-      recipe(
-          key("segment.core-min-pixels")
-              .intType()
-              .defaultValue(8)
-              .withDescription("Smallest core that becomes a seed, in frame pixels, at least 1."));
+      add(
+          integer("segment.core-min-pixels")
+              .between(1, 1_000_000)
+              .orElse(8)
+              .recipe("Smallest core that becomes a seed, in frame pixels."));
 
   public static final JobOption<Double> SEGMENT_COMPACTNESS =
-      recipe(
-          key("segment.compactness")
-              .doubleType()
-              .defaultValue(0.01)
-              .withDescription("Weight of distance in the watershed, at least 0."));
+      add(
+          number("segment.compactness")
+              .between(0.0, 1000.0)
+              .orElse(0.01)
+              .recipe("Weight of distance in the watershed."));
 
   public static final JobOption<Double> SEGMENT_MIN_AREA =
-      recipe(
-          key("segment.min-area-um2")
-              .doubleType()
-              .defaultValue(5.0)
-              .withDescription(
-                  "Instances below this area are dropped, square micrometres, at least 0."));
+      add(
+          number("segment.min-area-um2")
+              .between(0.0, 1e6)
+              .orElse(5.0)
+              .recipe("Instances below this area are dropped, in square micrometres."));
 
   public static final JobOption<Integer> SEGMENT_EXTENT =
-      recipe(
-          key("segment.max-extent")
-              .intType()
-              .defaultValue(2048)
-              .withDescription(
-                  "A component wider or higher than this many frame pixels is cut on the grid of that size, at least 1."));
+      add(
+          integer("segment.max-extent")
+              .between(1, 16_384)
+              .orElse(2048)
+              .recipe(
+                  "A component wider or higher than this many frame pixels is cut on the grid of that size."));
 
   public static final JobOption<Double> SEGMENT_TOLERANCE =
-      recipe(
-          key("segment.contour-tolerance")
-              .doubleType()
-              .defaultValue(0.02)
-              .withDescription(
-                  "Share of its area that a contour's simplification may change, 0 to 0.5."));
+      add(
+          number("segment.contour-tolerance")
+              .between(0.0, 0.5)
+              .orElse(0.02)
+              .recipe("Share of its area that a contour's simplification may change."));
 
   public static final JobOption<Double> TME_TUMOUR =
-      recipe(
-          key("tme.tumour-per-mm2")
-              .doubleType()
-              .defaultValue(200.0)
-              .withDescription(
-                  "Neoplastic nuclei per mm2 that make a field a tumour field, above 0. Research use only."));
+      add(
+          number("tme.tumour-per-mm2")
+              .between(1e-6, 1e6)
+              .orElse(200.0)
+              .recipe(
+                  "Neoplastic nuclei per mm2 that make a field a tumour field. Research use only."));
 
   public static final JobOption<Double> TME_INFLAMED =
-      recipe(
-          key("tme.inflamed-per-mm2")
-              .doubleType()
-              .defaultValue(357.0)
-              .withDescription(
-                  "Inflammatory nuclei per mm2 above which a field is inflamed, above 0."));
+      add(
+          number("tme.inflamed-per-mm2")
+              .between(1e-6, 1e6)
+              .orElse(357.0)
+              .recipe("Inflammatory nuclei per mm2 above which a field is inflamed."));
 
   public static final JobOption<Double> TME_INFLAMED_SHARE =
-      recipe(
-          key("tme.inflamed-share")
-              .doubleType()
-              .defaultValue(0.2)
-              .withDescription(
-                  "Share of inflamed tumour fields from which the phenotype is INFLAMED, 0 to 1."));
+      add(
+          number("tme.inflamed-share")
+              .between(0.0, 1.0)
+              .orElse(0.2)
+              .recipe("Share of inflamed tumour fields from which the phenotype is INFLAMED."));
 
   public static final JobOption<Double> TME_EXCLUDED_SHARE =
-      recipe(
-          key("tme.excluded-share")
-              .doubleType()
-              .defaultValue(0.2)
-              .withDescription(
-                  "Share of inflamed fields beside the tumour from which the phenotype is EXCLUDED, 0 to 1."));
+      add(
+          number("tme.excluded-share")
+              .between(0.0, 1.0)
+              .orElse(0.2)
+              .recipe(
+                  "Share of inflamed fields beside the tumour from which the phenotype is EXCLUDED."));
 
   public static final JobOption<Duration> TME_INTERVAL =
-      operational(
-          key("tme.report-interval")
-              .durationType()
-              .defaultValue(Duration.ofSeconds(5))
-              .withDescription("Least time between two running reports of a run."));
+      add(
+          duration("tme.report-interval")
+              .between(Duration.ofMillis(100), Duration.ofDays(1))
+              .orElse(Duration.ofSeconds(5))
+              .operational("Least time between two running reports of a run."));
 
   public static final JobOption<String> NARRATIVE_URL =
-      operational(
-          key("narrative.url")
-              .stringType()
-              .noDefaultValue()
-              .withDescription(
-                  "Chat-completions endpoint, compatible with OpenAI's, that may write the narrative from the figures; http://host/v1/chat/completions for example. Not set: the rules write it."));
+      add(
+          text("narrative.url")
+              .described("an http or https address")
+              .unset("the rules write it")
+              .operational(
+                  "Chat-completions endpoint, compatible with OpenAI's, that may write the narrative from the figures; http://host/v1/chat/completions for example."));
 
   public static final JobOption<String> NARRATIVE_MODEL =
-      operational(
-          key("narrative.model")
-              .stringType()
-              .noDefaultValue()
-              .withDescription("Name of the language model; needed with narrative.url."));
+      add(
+          text("narrative.model")
+              .unset("none")
+              .operational("Name of the language model; needed with narrative.url."));
 
   public static final JobOption<String> NARRATIVE_KEY =
-      operational(
-          key("narrative.key-variable")
-              .stringType()
-              .defaultValue("SEGTME_NARRATIVE_KEY")
-              .withDescription(
+      add(
+          text("narrative.key-variable")
+              .described("name of a variable")
+              .orElse(Narration.KEY_VARIABLE)
+              .operational(
                   "Environment variable that holds the endpoint's key; a variable that is not set means no key."));
 
   public static final JobOption<Duration> NARRATIVE_TIMEOUT =
-      operational(
-          key("narrative.timeout")
-              .durationType()
-              .defaultValue(Duration.ofSeconds(30))
-              .withDescription("How long one answer of the language model may take."));
+      add(
+          duration("narrative.timeout")
+              .between(Duration.ofMillis(100), Duration.ofMinutes(10))
+              .orElse(Duration.ofSeconds(30))
+              .operational("How long one answer of the language model may take."));
 
   public static final JobOption<Integer> NARRATIVE_RETRIES =
-      operational(
-          key("narrative.retries")
-              .intType()
-              .defaultValue(2)
-              .withDescription("How often a failed request is repeated, 0 to 5."));
+      add(
+          integer("narrative.retries")
+              .between(0, 5)
+              .orElse(2)
+              .operational("How often a failed request is repeated."));
 
   public static final JobOption<Duration> LEDGER_INTERVAL =
-      operational(
-          key("ledger.progress-interval")
-              .durationType()
-              .defaultValue(Duration.ofSeconds(2))
-              .withDescription("Time between two progress records of a run."));
+      add(
+          duration("ledger.progress-interval")
+              .between(Duration.ofMillis(100), Duration.ofHours(1))
+              .orElse(Duration.ofSeconds(2))
+              .operational("Time between two progress records of a run."));
 
   public static final JobOption<String> KAFKA_SERVERS =
-      operational(
-          key("kafka.bootstrap-servers")
-              .stringType()
-              .noDefaultValue()
-              .withDescription("Addresses of the Kafka brokers, host:port, comma-separated."));
+      add(
+          text("kafka.bootstrap-servers")
+              .described("host:port, comma-separated")
+              .operational("Addresses of the Kafka brokers."));
 
   public static final JobOption<String> KAFKA_GROUP =
-      operational(
-          key("kafka.group-id")
-              .stringType()
-              .defaultValue("segtme")
-              .withDescription("Consumer group of the arrivals."));
+      add(text("kafka.group-id").orElse("segtme").operational("Consumer group of the arrivals."));
 
   public static final JobOption<String> KAFKA_TRANSACTIONS =
-      operational(
-          key("kafka.transactional-id-prefix")
-              .stringType()
-              .defaultValue("segtme-results")
-              .withDescription(
+      add(
+          text("kafka.transactional-id-prefix")
+              .orElse("segtme-results")
+              .operational(
                   "Prefix of the sink's transactional ids; one for each job on a cluster."));
 
+  /** Kafka counts it in an int of milliseconds, which ends before 25 days. */
   public static final JobOption<Duration> KAFKA_TIMEOUT =
-      operational(
-          key("kafka.transaction-timeout")
-              .durationType()
-              .defaultValue(Duration.ofMinutes(15))
-              .withDescription(
+      add(
+          duration("kafka.transaction-timeout")
+              .between(Duration.ofSeconds(1), Duration.ofDays(24))
+              .orElse(Duration.ofMinutes(15))
+              .operational(
                   "Life of an open transaction: well above checkpoint interval plus restart, at most the broker's transaction.max.timeout.ms."));
 
   public static final JobOption<String> TOPIC_ARRIVED =
-      operational(
-          key("topics.arrived")
-              .stringType()
-              .defaultValue("slides.arrived")
-              .withDescription("Topic of the arrivals."));
+      add(topic("topics.arrived").orElse("slides.arrived").operational("Topic of the arrivals."));
 
   public static final JobOption<String> TOPIC_INSTANCES =
-      operational(
-          key("topics.instances")
-              .stringType()
-              .defaultValue("slides.instances")
-              .withDescription("Topic of the nuclei."));
+      add(topic("topics.instances").orElse("slides.instances").operational("Topic of the nuclei."));
 
   public static final JobOption<String> TOPIC_TME =
-      operational(
-          key("topics.tme")
-              .stringType()
-              .defaultValue("slides.tme")
-              .withDescription("Topic of the microenvironment reports."));
+      add(
+          topic("topics.tme")
+              .orElse("slides.tme")
+              .operational("Topic of the microenvironment reports."));
 
   public static final JobOption<String> TOPIC_PROGRESS =
-      operational(
-          key("topics.progress")
-              .stringType()
-              .defaultValue("slides.progress")
-              .withDescription("Topic of the progress records."));
+      add(
+          topic("topics.progress")
+              .orElse("slides.progress")
+              .operational("Topic of the progress records."));
 
   public static final JobOption<String> TOPIC_COMPLETED =
-      operational(
-          key("topics.completed")
-              .stringType()
-              .defaultValue("slides.completed")
-              .withDescription("Topic of the closing records."));
+      add(
+          topic("topics.completed")
+              .orElse("slides.completed")
+              .operational("Topic of the closing records."));
 
   public static final JobOption<String> TOPIC_PSEUDOLABELS =
-      operational(
-          key("topics.pseudolabels")
-              .stringType()
-              .defaultValue("slides.pseudolabels")
-              .withDescription("Topic of the pseudo-labels."));
+      add(
+          topic("topics.pseudolabels")
+              .orElse("slides.pseudolabels")
+              .operational("Topic of the pseudo-labels."));
 
   public static final JobOption<String> TOPIC_DEADLETTERS =
-      operational(
-          key("topics.deadletters")
-              .stringType()
-              .defaultValue("slides.deadletters")
-              .withDescription("Topic of the dead letters."));
+      add(
+          topic("topics.deadletters")
+              .orElse("slides.deadletters")
+              .operational("Topic of the dead letters."));
+
+  private static final Map<Stage, JobOption<Integer>> PARALLELISM = new EnumMap<>(Stage.class);
+
+  private static final Map<Stage, JobOption<String>> SLOT_GROUP = new EnumMap<>(Stage.class);
+
+  static {
+    for (Stage stage : Stage.values()) {
+      PARALLELISM.put(
+          stage,
+          add(
+              integer(stage.prefix() + ".parallelism")
+                  .between(1, Placement.MAX_PARALLELISM)
+                  .unset("the job's parallelism")
+                  .operational("Subtasks of the stage %s.".formatted(stage.prefix()))));
+      SLOT_GROUP.put(
+          stage,
+          add(
+              text(stage.prefix() + ".slot-group")
+                  .orElse(Placement.DEFAULT_GROUP)
+                  .operational(
+                      "Slot-sharing group of the stage %s: subtasks of different groups never share a slot."
+                          .formatted(stage.prefix()))));
+    }
+  }
 
   private JobOptions() {}
 
@@ -370,17 +369,22 @@ public final class JobOptions {
     return Collections.unmodifiableList(ALL);
   }
 
-  private static <T> JobOption<T> recipe(ConfigOption<T> option) {
-    return add(option, RECIPE);
+  /** How many subtasks a stage has. */
+  public static JobOption<Integer> parallelism(Stage stage) {
+    return requireNonNull(PARALLELISM.get(stage));
   }
 
-  private static <T> JobOption<T> operational(ConfigOption<T> option) {
-    return add(option, OPERATIONAL);
+  /** In which slot-sharing group they are. */
+  public static JobOption<String> slotGroup(Stage stage) {
+    return requireNonNull(SLOT_GROUP.get(stage));
   }
 
-  private static <T> JobOption<T> add(ConfigOption<T> option, Effect effect) {
-    JobOption<T> added = new JobOption<>(option, effect);
-    ALL.add(added);
-    return added;
+  private static OptionDraft<String> topic(String key) {
+    return text(key).matching(TOPIC, "letters, digits, dot, underscore and hyphen");
+  }
+
+  private static <T> JobOption<T> add(JobOption<T> option) {
+    ALL.add(option);
+    return option;
   }
 }

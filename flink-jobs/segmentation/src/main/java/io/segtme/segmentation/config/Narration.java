@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param model name of the model, as the endpoint knows it; the author of its texts
  * @param keyVariable environment variable that holds the endpoint's key; an unset one sends none
  * @param timeout of one request, its whole answer included
- * @param retries requests after a first one that failed in passing, 0 to {@value #MAX_RETRIES}
+ * @param retries requests after a first one that failed in passing
  */
 public record Narration(
     @Nullable String url,
@@ -28,38 +28,27 @@ public record Narration(
   /** Environment variable of the key unless another is configured. */
   public static final String KEY_VARIABLE = "SEGTME_NARRATIVE_KEY";
 
-  private static final int MAX_RETRIES = 5;
-  private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration SLACK = Duration.ofSeconds(10);
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /**
-   * Checks every value.
+   * Checks what may hold a secret, and what depends on another value.
    *
-   * @throws IllegalArgumentException that names the key, the value and what is allowed
+   * @throws ConfigException that names the key and what is allowed
    */
   public Narration {
     if (url != null) {
       checkUrl(url);
       if (model == null || model.isBlank()) {
-        throw new IllegalArgumentException(
+        throw new ConfigException(
             "narrative.model: not set; name the language model that narrative.url serves");
       }
     }
     if (keyVariable != null && !VARIABLE.matcher(keyVariable).matches()) {
       // Without the value: somebody may have put the key itself there.
-      throw new IllegalArgumentException(
-          "narrative.key-variable: no name of an environment variable; put the key into a variable"
-              + " and name that here");
-    }
-    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(MAX_TIMEOUT) > 0) {
-      throw new IllegalArgumentException(
-          "narrative.timeout: %s; allowed is more than 0 up to %s".formatted(timeout, MAX_TIMEOUT));
-    }
-    if (retries < 0 || retries > MAX_RETRIES) {
-      throw new IllegalArgumentException(
-          "narrative.retries: %d; allowed is 0 to %d".formatted(retries, MAX_RETRIES));
+      throw new ConfigException(
+          "narrative.key-variable: is not the name of an environment variable; put the key into a variable and name that here");
     }
   }
 
@@ -87,24 +76,21 @@ public record Narration(
     try {
       uri = URI.create(url);
     } catch (IllegalArgumentException e) {
-      throw refused("no URL", e);
+      throw refused("is not a URL");
     }
     boolean http = "http".equalsIgnoreCase(uri.getScheme());
     if (!http && !"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
-      throw refused("no http or https address with a host", null);
+      throw refused("is not an http or https address with a host");
     }
     if (uri.getUserInfo() != null) {
-      throw refused("a user or password stands in it", null);
+      throw refused("holds a user or a password");
     }
   }
 
-  private static IllegalArgumentException refused(String what, @Nullable Throwable cause) {
+  private static ConfigException refused(String what) {
     // Without the value: a URL may hold a secret.
-    return new IllegalArgumentException(
-        "narrative.url: "
-            + what
-            + "; give the full address of a chat-completions endpoint, such as"
-            + " http://localhost:8000/v1/chat/completions",
-        cause);
+    return new ConfigException(
+        "narrative.url: %s; give the full address of a chat-completions endpoint, such as http://localhost:8000/v1/chat/completions"
+            .formatted(what));
   }
 }

@@ -11,6 +11,9 @@ import java.util.OptionalInt;
  *     different groups never do
  */
 public record Placement(int subtasks, String slotGroup) implements Serializable {
+  /** Most subtasks of a stage; fixed together with the uids: state of one does not fit another. */
+  public static final int MAX_PARALLELISM = 720;
+
   /** The group that Flink puts operators into that name none. */
   public static final String DEFAULT_GROUP = "default";
 

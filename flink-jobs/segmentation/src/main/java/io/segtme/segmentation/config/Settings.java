@@ -1,22 +1,23 @@
 package io.segtme.segmentation.config;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ReadableConfig;
 
 /** Reads keys with checks: every error names the key, the value and what is allowed. */
 final class Settings {
-  private final ReadableConfig values;
+  private final Configuration values;
 
-  private Settings(ReadableConfig values) {
+  private Settings(Configuration values) {
     this.values = values;
   }
 
   /**
-   * @throws ConfigException for a key of ours that does not exist
+   * Checks every value that is set, whether it is read later or not.
+   *
+   * @throws ConfigException for a key of ours that does not exist, or a value that is not allowed
    */
   static Settings of(Configuration values) {
     List<String> known = JobOptions.all().stream().map(JobOption::key).toList();
@@ -25,79 +26,49 @@ final class Settings {
       if (groups.contains(group(key)) && !known.contains(key)) {
         throw new ConfigException(
             "%s: no such key; known in this group are %s"
-                .formatted(
-                    key,
-                    known.stream()
-                        .filter(k -> group(k).equals(group(key)))
-                        .collect(Collectors.joining(", "))));
+                .formatted(key, inGroup(known, group(key))));
       }
     }
-    return new Settings(values);
+    Settings settings = new Settings(values);
+    JobOptions.all().forEach(settings::optional);
+    return settings;
   }
 
   private static String group(String key) {
     return key.indexOf('.') < 0 ? key : key.substring(0, key.indexOf('.'));
   }
 
+  private static String inGroup(Collection<String> keys, String group) {
+    return keys.stream().filter(k -> group(k).equals(group)).collect(Collectors.joining(", "));
+  }
+
+  /** The value of a key that is set or has a default. */
   <T> T get(JobOption<T> option) {
     return optional(option)
         .orElseThrow(
             () ->
                 new ConfigException(
-                    "%s: not set; %s".formatted(option.key(), Descriptions.of(option))));
+                    "%s: not set; %s".formatted(option.key(), option.description())));
   }
 
+  /** The value of a key, or its default; empty where there is neither. */
   <T> Optional<T> optional(JobOption<T> option) {
+    String raw = values.toMap().get(option.key());
+    if (raw == null) {
+      return option.option().hasDefaultValue()
+          ? Optional.of(option.option().defaultValue())
+          : Optional.empty();
+    }
+    return Optional.of(parsed(option, raw));
+  }
+
+  private <T> T parsed(JobOption<T> option, String raw) {
+    Optional<T> value;
     try {
-      return values.getOptional(option.option()).or(() -> Optional.ofNullable(fallback(option)));
+      value = values.getOptional(option.option());
     } catch (IllegalArgumentException e) {
-      throw new ConfigException("%s: %s".formatted(option.key(), e.getMessage()));
+      throw option.refused(raw); // of another type
     }
-  }
-
-  private static <T> T fallback(JobOption<T> option) {
-    return option.option().defaultValue();
-  }
-
-  int integer(JobOption<Integer> option, int least, int most) {
-    return within(option, get(option), least, most);
-  }
-
-  double number(JobOption<Double> option, double least, double most) {
-    return within(option, get(option), least, most);
-  }
-
-  static int within(JobOption<?> option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw outside(option, value, least, most);
-    }
-    return value;
-  }
-
-  static double within(JobOption<?> option, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw outside(option, value, least, most);
-    }
-    return value;
-  }
-
-  static <E extends Enum<E>> E choice(JobOption<?> option, String value, Class<E> type) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equalsIgnoreCase(value)) {
-        return constant;
-      }
-    }
-    throw new ConfigException(
-        "%s: '%s' is not allowed; choose one of %s"
-            .formatted(
-                option.key(),
-                value,
-                List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT)));
-  }
-
-  private static ConfigException outside(
-      JobOption<?> option, Object value, Object least, Object most) {
-    return new ConfigException(
-        "%s: %s is not allowed; choose %s to %s".formatted(option.key(), value, least, most));
+    return value.filter(option.allowed()::contains).orElseThrow(() -> option.refused(raw));
   }
 }

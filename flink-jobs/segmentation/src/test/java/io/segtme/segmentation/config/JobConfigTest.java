@@ -53,21 +53,49 @@ final class JobConfigTest {
   @ParameterizedTest
   @CsvSource({
     "stitch.margin, 112, 0 to 111",
-    "segment.seeds, best, 'choose one of [edt, core]'",
-    "stitch.mode, mean, 'choose one of [overlap, crop]'",
-    "read.runs-in-work, 0, 1 to",
-    "segment.max-extent, 0, 1 to",
-    "model.mpp, 9, 0.05 to 5",
-    "segment.core-level, NaN, 0.01 to 1",
-    "infer.threads, many, 'Could not parse'",
-    "topics.arrived, a b, is no topic name",
-    "segment.sedes, edt, 'no such key; known in this group are segment.seeds'"
+    "segment.seeds, best, choose edt or core",
+    "stitch.mode, mean, choose overlap or crop",
+    "mask.skip, perhaps, choose true or false",
+    "read.runs-in-work, 0, choose 1 to 1024",
+    "read.cache, -1 b, choose 0 bytes to 512 gb",
+    "read.cache, 2 tb, choose 0 bytes to 512 gb",
+    "segment.max-extent, 0, choose 1 to 16384",
+    "segment.max-extent, 16385, choose 1 to 16384",
+    "segment.max-extent, 46341, choose 1 to 16384",
+    "model.mpp, 9, choose 0.05 to 5",
+    "segment.core-level, NaN, choose 0.01 to 1",
+    "infer.threads, many, choose 1 to 1024",
+    "infer.device, gpu, 'choose cpu, cuda:N or auto'",
+    "infer.parallelism, 0, choose 1 to 720",
+    "infer.slot-group, ' ', choose any text",
+    "plan.stains, '', 'choose one or more, separated by ;'",
+    "ledger.progress-interval, 0 s, choose 100 ms to 1 h",
+    "ledger.progress-interval, 1 ns, choose 100 ms to 1 h",
+    "ledger.progress-interval, 300000000 d, choose 100 ms to 1 h",
+    "stitch.stall-timeout, 0 s, choose 1 s to 30 d",
+    "tme.report-interval, 0 s, choose 100 ms to 1 d",
+    "infer.bundle-delay, 0 s, choose 1 ms to 1 min",
+    "narrative.timeout, 0 s, choose 100 ms to 10 min",
+    "narrative.timeout, 1 h, choose 100 ms to 10 min",
+    "narrative.retries, 6, choose 0 to 5",
+    "kafka.transaction-timeout, 0 s, choose 1 s to 24 d",
+    "kafka.transaction-timeout, 25 d, choose 1 s to 24 d",
+    "topics.arrived, a b, 'choose letters, digits, dot'"
   })
   void aWrongValueIsNamedWithItsKeyAndWhatIsAllowed(String key, String value, String allowed) {
     assertThatThrownBy(() -> read(Map.of(key, value)))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining(key.startsWith("topics") ? "topics" : key)
-        .hasMessageContaining(allowed);
+        .hasMessageContaining(key)
+        .hasMessageContaining(allowed)
+        .hasMessageContaining(value);
+  }
+
+  @Test
+  void aKeyThatDoesNotExistIsNamedWithThoseThatDo() {
+    assertThatThrownBy(() -> read(Map.of("segment.sedes", "edt")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith(
+            "segment.sedes: no such key; known in this group are segment.seeds, segment.");
   }
 
   @Test
@@ -75,6 +103,44 @@ final class JobConfigTest {
     assertThatThrownBy(() -> JobConfig.of(Configuration.fromMap(Map.of("model.path", "x")), MODEL))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("kafka.bootstrap-servers: not set; Addresses of the Kafka brokers");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12, 12, 49152", "12, 16, 65536"})
+  void noBlocksAndLevelsGiveMoreCellsThanCanBeNumbered(String levels, String cells, String side) {
+    assertThatThrownBy(() -> read(Map.of("merge.levels", levels, "stitch.block-cells", cells)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("merge.levels: 12 levels")
+        .hasMessageContaining(side + " cells along a side, at most 46340")
+        .hasMessageContaining("or stitch.block-cells");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12, 11", "11, 16", "1, 2"})
+  void theLargestGridThatCanBeNumberedIsAllowed(String levels, String cells) {
+    JobConfig config = read(Map.of("merge.levels", levels, "stitch.block-cells", cells));
+    int side = config.stitch().blockCells() << config.mergeLevels();
+    assertThat((long) side * side).isLessThanOrEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void everyDurationAndSizeHasLimits() {
+    assertThat(JobOptions.all())
+        .filteredOn(o -> o.fallback().matches("`\\d+ (ms|s|min|h|d|mb)`"))
+        .hasSize(7)
+        .allSatisfy(o -> assertThat(o.allowed().toString()).matches("\\d+ \\w+ to \\d+ \\w+"));
+  }
+
+  @Test
+  void stagesRunAsTheJobDoesUnlessTheyArePlaced() {
+    assertThat(read(Map.of()).placements())
+        .hasSize(Stage.values().length)
+        .allSatisfy((stage, placement) -> assertThat(placement).isEqualTo(Placement.ofJob()));
+    assertThat(
+            read(Map.of("infer.parallelism", "4", "infer.slot-group", "gpu"))
+                .placements()
+                .get(Stage.INFER))
+        .isEqualTo(new Placement(4, "gpu"));
   }
 
   /** Every RECIPE key, and no other, changes the digest. */
@@ -120,7 +186,7 @@ final class JobConfigTest {
   @Test
   void everyKeyIsDescribed() {
     assertThat(JobOptions.all())
-        .allSatisfy(o -> assertThat(Descriptions.of(o)).endsWith(".").hasSizeGreaterThan(15));
+        .allSatisfy(o -> assertThat(o.description()).endsWith(".").hasSizeGreaterThan(15));
   }
 
   private static JobConfig read(Map<String, String> values) {
