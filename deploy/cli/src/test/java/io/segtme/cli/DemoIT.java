@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segtme.cli.command.Completions;
 import io.segtme.cli.command.Failures;
 import io.segtme.cli.demo.SyntheticSlide;
-import io.segtme.connectors.export.QuPathRules;
+import io.segtme.connectors.export.geojson.QuPathRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

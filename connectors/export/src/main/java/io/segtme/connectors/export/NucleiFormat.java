@@ -1,5 +1,12 @@
 package io.segtme.connectors.export;
 
+import io.segtme.connectors.export.csv.NucleiCsv;
+import io.segtme.connectors.export.dicom.DicomAnnotations;
+import io.segtme.connectors.export.geojson.Origin;
+import io.segtme.connectors.export.geojson.QuPathGeoJson;
+import io.segtme.connectors.export.nuclei.NucleiFile;
+import io.segtme.connectors.export.nuclei.PartFile;
+import io.segtme.connectors.export.parquet.NucleiParquet;
 import io.segtme.events.Lineage;
 import io.segtme.events.SlideCompleted;
 import java.io.IOException;
@@ -12,14 +19,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Forms of a slide's nuclei as a file. */
+/** The formats in which a slide's nuclei are written to a file. */
 public enum NucleiFormat {
   GEOJSON("geojson", true, ".geojson", ".json"),
   PARQUET("parquet", false, ".parquet"),
   CSV("csv", true, ".csv"),
   DICOM_ANN("dicom-ann", false, ".dcm");
-
-  private static final String GZIP = ".gz";
 
   private final String word;
   private final boolean compressible;
@@ -33,16 +38,11 @@ public enum NucleiFormat {
 
   /** The format that a file's name ends like; empty where it is no format's ending. */
   public static Optional<NucleiFormat> byNameOf(Path file) {
-    String name = name(file);
-    String plain = compressed(file) ? name.substring(0, name.length() - GZIP.length()) : name;
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    String plain = PartFile.isCompressed(file) ? name.substring(0, name.lastIndexOf('.')) : name;
     return Arrays.stream(values())
         .filter(format -> format.endings.stream().anyMatch(plain::endsWith))
         .findFirst();
-  }
-
-  /** Whether a file's name asks for gzip. */
-  static boolean compressed(Path file) {
-    return name(file).endsWith(GZIP);
   }
 
   /**
@@ -55,7 +55,7 @@ public enum NucleiFormat {
       return "%s is named like %s, but the format is %s; say --format %s, or end the name in %s"
           .formatted(file, named.get(), this, named.get(), String.join(" or ", endings));
     }
-    if (compressed(file) && !compressible) {
+    if (PartFile.isCompressed(file) && !compressible) {
       return "%s asks for gzip, which %s does without; end the name in %s"
           .formatted(file, this, String.join(" or ", endings));
     }
@@ -77,9 +77,7 @@ public enum NucleiFormat {
       case GEOJSON -> new QuPathGeoJson(file, Origin.ofSlide(completed.getUri(), note));
       case PARQUET -> new NucleiParquet(file, lineage);
       case CSV -> new NucleiCsv(file, lineage);
-      case DICOM_ANN ->
-          new DicomAnnotations(
-              file, lineage, SlideIdentity.ofSlide(completed.getUri(), lineage, note));
+      case DICOM_ANN -> new DicomAnnotations(file, lineage, completed.getUri(), note);
     };
   }
 
@@ -87,9 +85,5 @@ public enum NucleiFormat {
   @Override
   public String toString() {
     return word;
-  }
-
-  private static String name(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT);
   }
 }

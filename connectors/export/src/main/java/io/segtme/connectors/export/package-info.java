@@ -1,4 +1,8 @@
-/** A slide's result in the forms that others read: GeoJSON, a picture, a page. */
+/**
+ * A slide's result as files that other programs read. {@link
+ * io.segtme.connectors.export.NucleiFormat} names the formats of nuclei and opens one; {@code
+ * report} is the page, {@code overlay} the picture.
+ */
 @NullMarked
 package io.segtme.connectors.export;
 

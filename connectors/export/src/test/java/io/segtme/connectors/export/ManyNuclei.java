@@ -1,5 +1,7 @@
 package io.segtme.connectors.export;
 
+import io.segtme.connectors.export.nuclei.NucleiFile;
+import io.segtme.connectors.export.nuclei.SampleNuclei;
 import io.segtme.events.Nucleus;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -30,8 +32,8 @@ final class ManyNuclei {
     pools().forEachRemaining(MemoryPoolMXBean::resetPeakUsage);
     long begun = System.nanoTime();
     NucleiFormat format = NucleiFormat.byNameOf(file).orElseThrow();
-    try (NucleiFile out = format.open(file, Nuclei.completed(), note -> {})) {
-      for (Iterator<Nucleus> all = Nuclei.grid(count).iterator(); all.hasNext(); ) {
+    try (NucleiFile out = format.open(file, SampleNuclei.completed(), note -> {})) {
+      for (Iterator<Nucleus> all = SampleNuclei.grid(count).iterator(); all.hasNext(); ) {
         out.add(all.next());
       }
       out.finish();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.segtme.connectors.export.nuclei.NucleiFile;
+import io.segtme.connectors.export.nuclei.SampleNuclei;
 import io.segtme.events.Nucleus;
 import io.segtme.events.NucleusClass;
 import java.io.IOException;
@@ -26,9 +28,9 @@ class NucleiFormatTest {
   @ParameterizedTest
   @ValueSource(strings = {"n.geojson", "n.geojson.gz", "n.csv", "n.csv.gz", "n.parquet", "n.dcm"})
   void othersReadAllNucleiWithTheirAreasAndContours(String name) throws Exception {
-    List<Nucleus> nuclei = Nuclei.grid(3001).toList();
+    List<Nucleus> nuclei = SampleNuclei.grid(3001).toList();
     NucleiFormat format = NucleiFormat.byNameOf(Path.of(name)).orElseThrow();
-    Path file = Nuclei.write(format, folder.resolve(name), nuclei);
+    Path file = SampleNuclei.write(format, folder.resolve(name), nuclei);
 
     OtherReaders.Summary read = OtherReaders.summary(format, file);
 
@@ -53,8 +55,8 @@ class NucleiFormatTest {
     Path file = Files.writeString(folder.resolve("n"), "old");
     assertThatThrownBy(
             () -> {
-              try (NucleiFile out = format.open(file, Nuclei.completed(), note -> {})) {
-                out.add(Nuclei.disc(NucleusClass.DEAD, 40, 40, 5));
+              try (NucleiFile out = format.open(file, SampleNuclei.completed(), note -> {})) {
+                out.add(SampleNuclei.disc(NucleusClass.DEAD, 40, 40, 5));
                 throw new IOException("the topic ended");
               }
             })
@@ -69,8 +71,8 @@ class NucleiFormatTest {
   @EnumSource(names = "CSV", mode = EnumSource.Mode.EXCLUDE)
   void aContourThatIsNoRingIsRefusedByItsNucleus(NucleiFormat format) throws IOException {
     List<Double> open = List.of(0.0, 0.0, 4.0, 0.0, 4.0, 4.0, 0.0, 4.0);
-    Nucleus nucleus = Nuclei.of(NucleusClass.DEAD, 2, 2, open);
-    assertThatThrownBy(() -> Nuclei.write(format, folder.resolve("n"), List.of(nucleus)))
+    Nucleus nucleus = SampleNuclei.of(NucleusClass.DEAD, 2, 2, open);
+    assertThatThrownBy(() -> SampleNuclei.write(format, folder.resolve("n"), List.of(nucleus)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("nucleus " + nucleus.getId() + ": its contour is not closed");
   }
@@ -78,7 +80,7 @@ class NucleiFormatTest {
   @ParameterizedTest
   @EnumSource
   void aFolderIsNoFile(NucleiFormat format) {
-    assertThatThrownBy(() -> format.open(folder, Nuclei.completed(), note -> {}))
+    assertThatThrownBy(() -> format.open(folder, SampleNuclei.completed(), note -> {}))
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining("it is a folder; name a file in it");
   }

@@ -153,7 +153,7 @@ public final class OtherReaders {
   }
 
   /** All of a DICOM annotation file that the tests look at, by pydicom. */
-  static JsonNode pydicom(Path file) throws IOException, InterruptedException {
+  public static JsonNode pydicom(Path file) throws IOException, InterruptedException {
     need("pydicom", "python3-pydicom", PYTHON, "-c", "import numpy, pydicom");
     return MAPPER.readTree(run(PYTHON, "-c", DICOM_GROUPS, file.toString()));
   }
@@ -176,7 +176,7 @@ public final class OtherReaders {
   }
 
   /** One row of the first row's values by DuckDB, as text. */
-  static List<String> row(String sql) throws SQLException {
+  public static List<String> row(String sql) throws SQLException {
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

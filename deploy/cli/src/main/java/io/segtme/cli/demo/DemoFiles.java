@@ -2,12 +2,12 @@ package io.segtme.cli.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segtme.cli.console.Console;
-import io.segtme.connectors.export.AvroJson;
-import io.segtme.connectors.export.Origin;
-import io.segtme.connectors.export.Overlay;
-import io.segtme.connectors.export.QuPathGeoJson;
-import io.segtme.connectors.export.SlidePicture;
-import io.segtme.connectors.export.TmeReports;
+import io.segtme.connectors.export.geojson.Origin;
+import io.segtme.connectors.export.geojson.QuPathGeoJson;
+import io.segtme.connectors.export.overlay.NucleusOutlines;
+import io.segtme.connectors.export.overlay.SlidePicture;
+import io.segtme.connectors.export.record.AvroJson;
+import io.segtme.connectors.export.record.TmeReports;
 import io.segtme.connectors.export.report.ReportPage;
 import io.segtme.connectors.kafka.reader.ResultReader;
 import io.segtme.connectors.openslide.binding.SlideException;
@@ -63,8 +63,8 @@ final class DemoFiles {
   @Nullable BufferedImage nuclei(ResultReader results, SlideCompleted completed)
       throws IOException, SlideException {
     SlidePicture picture =
-        SlidePicture.of(SlideStore.locate(completed.getUri()), Overlay.LONG_SIDE);
-    try (Overlay overlay = new Overlay(picture);
+        SlidePicture.of(SlideStore.locate(completed.getUri()), NucleusOutlines.LONG_SIDE);
+    try (NucleusOutlines overlay = new NucleusOutlines(picture);
         QuPathGeoJson geojson =
             new QuPathGeoJson(
                 out.resolve("instances.geojson"),
@@ -122,7 +122,7 @@ final class DemoFiles {
         ReportPage.of(outcome.completed(), tme, overlay, outcome.seconds()));
   }
 
-  private static void add(InstanceBatch batch, QuPathGeoJson geojson, Overlay overlay) {
+  private static void add(InstanceBatch batch, QuPathGeoJson geojson, NucleusOutlines overlay) {
     try {
       for (Nucleus nucleus : batch.getNuclei()) {
         geojson.add(nucleus);

@@ -1,4 +1,4 @@
-/** Writing of DICOM data sets; knows nothing of nuclei. */
+/** Nuclei as DICOM Microscopy Bulk Simple Annotations. */
 @NullMarked
 package io.segtme.connectors.export.dicom;
 

@@ -1,6 +1,6 @@
 package io.segtme.connectors.export.report;
 
-import io.segtme.connectors.export.ClassStyle;
+import io.segtme.connectors.export.nuclei.ClassStyle;
 import io.segtme.events.Lineage;
 import io.segtme.events.NucleusClass;
 import io.segtme.events.SlideCompleted;

@@ -1,0 +1,5 @@
+/** Nuclei as GeoJSON for QuPath. */
+@NullMarked
+package io.segtme.connectors.export.geojson;
+
+import org.jspecify.annotations.NullMarked;
