@@ -7,6 +7,7 @@ import io.segtme.connectors.kafka.sink.ResultSink;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.kafka.topic.Topics;
 import io.segtme.segmentation.config.ConfigException;
+import io.segtme.segmentation.config.ConfigValidator;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Placement;
 import io.segtme.segmentation.infer.TileModelSource;
@@ -15,13 +16,12 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
 
 /**
- * The job between Kafka and Kafka: {@code main} only reads configuration, {@link #build} is the
- * door for everybody else.
+ * The job between Kafka and Kafka: {@code main} reads configuration and asks the brokers, {@link
+ * #build} asks nobody.
  */
 public final class SegmentationJob {
   /** Fixed together with the uids: state of one maximum does not fit another. */
@@ -43,18 +43,36 @@ public final class SegmentationJob {
   public static void main(String[] args) throws Exception {
     Configuration values = Configuration.fromMap(ParameterTool.fromArgs(args).toMap());
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(values);
-    build(env, values, JobConfig.of(values));
+    JobConfig config = JobConfig.of(values);
+    build(env, values, config, transactionLimit(config.kafka()));
     env.execute("segtme-segmentation");
+  }
+
+  /**
+   * The longest transaction that the brokers allow.
+   *
+   * @throws io.segtme.connectors.kafka.topic.TopicAccessException where they do not answer
+   */
+  public static Duration transactionLimit(JobConfig.Kafka kafka) {
+    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    try (Topics topics = Topics.of(connection, kafka.topics())) {
+      return topics.transactionLimit();
+    }
   }
 
   /**
    * Builds the job in an environment.
    *
    * @param values Flink's own settings: checkpoint directory and interval
-   * @throws ConfigException where checkpoints would be lost, or would not hold what they promise
+   * @param brokerLimit see {@link #transactionLimit}
+   * @throws ConfigException where results would be lost, doubled or never visible
    */
-  public static void build(StreamExecutionEnvironment env, Configuration values, JobConfig config) {
-    Duration interval = checkpointInterval(values);
+  public static void build(
+      StreamExecutionEnvironment env,
+      Configuration values,
+      JobConfig config,
+      Duration brokerLimit) {
+    ConfigValidator.validate(values, config.kafka(), brokerLimit);
     env.getConfig().setMaxParallelism(MAX_PARALLELISM);
     Configuration fixed = new Configuration().set(PipelineOptions.GENERIC_TYPES, false);
     if (values.getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER).isEmpty()) {
@@ -63,10 +81,6 @@ public final class SegmentationJob {
     env.configure(fixed);
     JobConfig.Kafka kafka = config.kafka();
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
-    Duration brokerLimit;
-    try (Topics topics = Topics.of(connection, kafka.topics())) {
-      brokerLimit = topics.transactionLimit();
-    }
     Topology topology =
         Topology.of(
             env.fromSource(
@@ -84,38 +98,10 @@ public final class SegmentationJob {
                 .transactionalIdPrefix(kafka.transactionalIdPrefix())
                 .transactionTimeout(kafka.transactionTimeout())
                 .brokerTransactionTimeout(brokerLimit)
-                .checkpointInterval(interval)
+                .checkpointInterval(values.get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
                 .build())
         .name(RESULTS)
         .uid(RESULTS);
     topology.prompt().sinkTo(PromptSink.of(connection, kafka.topics())).name(PROMPT).uid(PROMPT);
-  }
-
-  private static Duration checkpointInterval(Configuration values) {
-    Duration interval =
-        values
-            .getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
-            .orElseThrow(
-                () ->
-                    new ConfigException(
-                        CheckpointingOptions.CHECKPOINTING_INTERVAL.key()
-                            + ": not set; results become visible with checkpoints, choose 10 s for example"));
-    if (values.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isEmpty()) {
-      throw new ConfigException(
-          CheckpointingOptions.CHECKPOINTS_DIRECTORY.key()
-              + ": not set; name a directory that every machine sees, file:///data/checkpoints for example");
-    }
-    if (values.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE)
-        != CheckpointingMode.EXACTLY_ONCE) {
-      throw new ConfigException(
-          CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE.key()
-              + ": AT_LEAST_ONCE would publish nuclei twice; leave it at EXACTLY_ONCE");
-    }
-    if (values.get(CheckpointingOptions.ENABLE_UNALIGNED)) {
-      throw new ConfigException(
-          CheckpointingOptions.ENABLE_UNALIGNED.key()
-              + ": unaligned barriers overtake nuclei, so that a completion could become visible before them; leave it off");
-    }
-    return interval;
   }
 }

@@ -26,6 +26,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the topology on a mini cluster with given arrivals, and collects all that it publishes. */
 final class JobHarness {
+  /** Enough for stages with a parallelism and a slot group of their own. */
+  private static final int SLOTS = 8;
+
   private final Map<String, String> values = new HashMap<>();
   private int parallelism = 2;
   private @Nullable TileModelSource model;
@@ -95,7 +99,10 @@ final class JobHarness {
     Configuration configuration = Configuration.fromMap(values);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(
-            parallelism, new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
+            parallelism,
+            new Configuration()
+                .set(PipelineOptions.GENERIC_TYPES, false)
+                .set(TaskManagerOptions.NUM_TASK_SLOTS, SLOTS));
     JobConfig config = JobConfig.of(configuration);
     Topology topology =
         Topology.of(

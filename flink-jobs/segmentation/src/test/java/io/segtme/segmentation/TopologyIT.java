@@ -34,9 +34,9 @@ final class TopologyIT {
   }
 
   @Test
-  void theResultIsThatOfOneThreadAndTheMaskCostsNoNuclei() throws Exception {
+  void theResultIsThatOfOneThreadWhereverStagesRunAndTheMaskCostsNoNuclei() throws Exception {
     Path slide = SharedData.slide("CMU-1-Small-Region.svs");
-    JobHarness.Published all = unmasked(slide, null);
+    JobHarness.Published all = placed().with("mask.skip", false).run(List.of(arrival(slide, null)));
     SlideCompleted completed = all.onlyCompleted();
     OneThread truth = new OneThread(slide, OptionalDouble.empty(), archive);
     assertThat(completed.getResultDigest()).isEqualTo(truth.field.resultDigest());
@@ -56,11 +56,25 @@ final class TopologyIT {
   @Test
   void theMaskCostsNoNucleiOnAnotherSlide() throws Exception {
     Path slide = SharedData.slide("tcga-cr-7395-01a-01-ts1.svs");
-    maskCostsNone(unmasked(slide, 0.4), slide, 0.4, 50);
+    JobHarness.Published all =
+        new JobHarness(archive).with("mask.skip", false).run(List.of(arrival(slide, 0.4)));
+    maskCostsNone(all, slide, 0.4, 50);
   }
 
-  private static JobHarness.Published unmasked(Path slide, @Nullable Double mpp) throws Exception {
-    return new JobHarness(archive).with("mask.skip", false).run(List.of(arrival(slide, mpp)));
+  /** Every stage with a parallelism of its own, two of them in slots of their own. */
+  private static JobHarness placed() {
+    return new JobHarness(archive)
+        .with("open.parallelism", 1)
+        .with("plan.parallelism", 3)
+        .with("read.parallelism", 3)
+        .with("infer.parallelism", 2)
+        .with("infer.slot-group", "gpu")
+        .with("stitch.parallelism", 1)
+        .with("merge.parallelism", 3)
+        .with("segment.parallelism", 2)
+        .with("ledger.parallelism", 1)
+        .with("tme.parallelism", 3)
+        .with("tme.slot-group", "heap");
   }
 
   /**

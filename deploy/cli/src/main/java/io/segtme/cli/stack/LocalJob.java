@@ -4,6 +4,7 @@ import io.segtme.cli.console.Sentences;
 import io.segtme.cli.console.UserError;
 import io.segtme.segmentation.SegmentationJob;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.Slots;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,7 @@ public final class LocalJob implements AutoCloseable {
   public static LocalJob start(Configuration settings) throws Exception {
     JobConfig config = JobConfig.of(settings);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-    SegmentationJob.build(env, settings, config);
+    SegmentationJob.build(env, settings, config, SegmentationJob.transactionLimit(config.kafka()));
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName("segtme-segmentation");
     MiniCluster cluster =
@@ -53,7 +54,7 @@ public final class LocalJob implements AutoCloseable {
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(LocalCluster.settings(settings))
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(env.getParallelism())
+                .setNumSlotsPerTaskManager(Slots.neededBy(graph))
                 .build());
     try {
       cluster.start();

@@ -120,7 +120,7 @@ public final class StageGraph {
   }
 
   /** What was declared, by operator. */
-  Map<String, List<SideStream<?>>> declared() {
+  public Map<String, List<SideStream<?>>> declared() {
     return added.keySet().stream()
         .collect(Collectors.toMap(SideOutput::operator, SideOutput::declared));
   }
