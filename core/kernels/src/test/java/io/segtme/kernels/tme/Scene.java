@@ -119,22 +119,21 @@ record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresh
     return new Scene(nuclei, window, false, thresholds);
   }
 
-  TmeComputation computation() {
+  TmeNuclei columns() {
     TmeNuclei columns = new TmeNuclei(3);
     for (Nucleus n : nuclei) {
       columns.add(
           n.idHigh, n.idLow, n.cls, n.x, n.y, n.area, n.perimeter, n.eccentricity, n.solidity);
     }
-    return new TmeComputation(columns, window, typed, thresholds);
+    return columns;
+  }
+
+  TmeComputation computation() {
+    return new TmeComputation(columns(), window, typed, thresholds);
   }
 
   TmeResult result() {
-    TmeComputation computation = computation();
-    boolean more = true;
-    while (more) {
-      more = computation.step();
-    }
-    return computation.result();
+    return TmeComputation.compute(columns(), window, typed, thresholds);
   }
 
   /** Every number of the result to the bit. */
