@@ -27,12 +27,6 @@ public final class SegmentationJob {
   /** Fixed together with the uids: state of one maximum does not fit another. */
   public static final int MAX_PARALLELISM = Placement.MAX_PARALLELISM;
 
-  /**
-   * Checkpoints in a row that may fail: the mask of a huge slide without a pyramid holds one up,
-   * and a restart would only begin it again.
-   */
-  private static final int TOLERATED_CHECKPOINTS = 100;
-
   public static final String ARRIVALS = "arrivals";
   public static final String RESULTS = "results";
   public static final String PROMPT = "prompt";
@@ -74,11 +68,7 @@ public final class SegmentationJob {
       Duration brokerLimit) {
     ConfigValidator.validate(values, config.kafka(), brokerLimit);
     env.getConfig().setMaxParallelism(MAX_PARALLELISM);
-    Configuration fixed = new Configuration().set(PipelineOptions.GENERIC_TYPES, false);
-    if (values.getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER).isEmpty()) {
-      fixed.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED_CHECKPOINTS);
-    }
-    env.configure(fixed);
+    env.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
     JobConfig.Kafka kafka = config.kafka();
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
     Topology topology =

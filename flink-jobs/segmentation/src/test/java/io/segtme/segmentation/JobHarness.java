@@ -13,10 +13,8 @@ import io.segtme.events.SlideProgress;
 import io.segtme.events.TmeFigure;
 import io.segtme.events.TmeKind;
 import io.segtme.events.TmeReport;
-import io.segtme.schemas.OriginalBytes;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.infer.TileModelSource;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,6 +136,11 @@ final class JobHarness {
     }
   }
 
+  /** The digest of the nuclei in a completion. */
+  static String digest(OutboundRecord completion) {
+    return decode(completion, SlideCompleted.class).getResultDigest();
+  }
+
   private static <T extends SpecificRecord> T decode(OutboundRecord record, Class<T> type) {
     Decoded<T> decoded = SingleObjectCodec.standard().decode(record.value(), type);
     if (decoded instanceof Decoded.Value<T> value) {
@@ -151,14 +154,6 @@ final class JobHarness {
   }
 
   static Arrival arrival(SlideRequest request, long offset) {
-    return new Arrival(
-        "slides.arrived",
-        0,
-        offset,
-        0,
-        request.slideId(),
-        request,
-        null,
-        OriginalBytes.of(request.toString().getBytes(StandardCharsets.UTF_8)));
+    return TestRuns.arrival(request, offset);
   }
 }

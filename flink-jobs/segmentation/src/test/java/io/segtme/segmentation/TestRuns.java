@@ -1,9 +1,15 @@
 package io.segtme.segmentation;
 
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.StitchMode;
+import io.segtme.schemas.OriginalBytes;
 import io.segtme.segmentation.model.Run;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
-/** Runs without a slide, for tests of rooms. */
+/** Runs without a slide, for tests of stages. */
 public final class TestRuns {
   private TestRuns() {}
 
@@ -20,6 +26,41 @@ public final class TestRuns {
   /** A run of a priority. */
   public static Run withPriority(String id, int priority) {
     return run(id, 400, 400, StitchMode.CROP, 32, 2, priority);
+  }
+
+  /** A run of a slide that exists, in crop mode with margin 32 and blocks of 2 x 2 cells. */
+  public static Run of(String id, Path slide, String contentHash, ModelFrame frame) {
+    return new Run(
+        id,
+        "slide",
+        slide.toString(),
+        contentHash,
+        0,
+        0.499,
+        0.499,
+        0.314,
+        frame.width(),
+        frame.height(),
+        StitchMode.CROP,
+        32,
+        2,
+        "model 1",
+        "digest",
+        "recipe",
+        "runtime");
+  }
+
+  /** An arrival as the source hands it on. */
+  public static Arrival arrival(SlideRequest request, long offset) {
+    return new Arrival(
+        "slides.arrived",
+        0,
+        offset,
+        0,
+        request.slideId(),
+        request,
+        null,
+        OriginalBytes.of(request.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Run run(

@@ -4,17 +4,12 @@ import io.segtme.segmentation.config.Narration;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.TmeReport;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Entry point of the stage: reports in, reports out, the final ones in words. */
 public final class NarrateStage {
   public static final String NAME = "narrate";
-
-  /** Final reports that one subtask asks for at once; one more holds up the stream and barriers. */
-  private static final int CAPACITY = 16;
 
   private NarrateStage() {}
 
@@ -29,12 +24,6 @@ public final class NarrateStage {
     return graph.add(
         Stage.TME,
         NAME,
-        AsyncDataStream.unorderedWait(
-                reports,
-                new NarrateFunction(config),
-                config.patience().toMillis(),
-                TimeUnit.MILLISECONDS,
-                CAPACITY)
-            .returns(TypeInformation.of(TmeReport.class)));
+        reports.transform(NAME, TypeInformation.of(TmeReport.class), new NarrateOperator(config)));
   }
 }

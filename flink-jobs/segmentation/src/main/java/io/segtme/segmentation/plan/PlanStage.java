@@ -44,9 +44,10 @@ public final class PlanStage {
         side,
         candidates
             .keyBy(candidate -> candidate.run().runId())
-            .process(
-                new PlanFunction(config.plan(), config.read(), side),
-                TypeInformation.of(BlockPlan.class)));
+            .transform(
+                NAME,
+                TypeInformation.of(BlockPlan.class),
+                new PlanOperator(config.plan(), config.read(), side)));
   }
 
   static SideOutput openSide(StageGraph graph) {

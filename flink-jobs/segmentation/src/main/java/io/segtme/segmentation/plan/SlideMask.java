@@ -6,6 +6,7 @@ import io.segtme.connectors.openslide.read.SquareReader;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.model.Run;
+import java.util.concurrent.CancellationException;
 
 /**
  * Makes the tissue mask of a slide from a coarse look at it: one pixel for {@value #COARSE} x
@@ -38,6 +39,9 @@ final class SlideMask {
     TissueMask mask = new TissueMask(run.frameWidth(), run.frameHeight());
     for (int row = 0; row < mask.rows(); row += STEP) {
       for (int column = 0; column < mask.columns(); column += STEP) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CancellationException("the mask is no longer wanted");
+        }
         int columns = Math.min(STEP, mask.columns() - column);
         int rows = Math.min(STEP, mask.rows() - row);
         FrameRegion region = reader.read(column * SIDE, row * SIDE, columns * SIDE, rows * SIDE);

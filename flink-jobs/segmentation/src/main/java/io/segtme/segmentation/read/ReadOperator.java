@@ -9,7 +9,6 @@ import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Tile;
-import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,11 +18,13 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Plans of blocks in, tiles out. Plans are taken into state at once, they are small; then one tile
- * row is read per turn of the task's mailbox, so that a checkpoint barrier waits for one row.
+ * row is read per turn, so that a checkpoint barrier waits for one row. A turn is a processing-time
+ * timer, not a mail, since a stop with savepoint waits for mails that post each other.
  *
  * <p>State: blocks that are not read to the end, with the row that is next; dealt out anew when the
  * parallelism changes.
@@ -41,7 +42,6 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
 
   private final JobConfig.Read config;
 
-  private transient MailboxExecutor mailbox;
   private transient StageMetrics events;
   private transient SharedSquares squares;
   private transient BlockQueue queue;
@@ -53,12 +53,6 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   ReadOperator(JobConfig.Read config, SideOutput side) {
     this.side = side;
     this.config = config;
-  }
-
-  @Override
-  public void setMailboxExecutor(MailboxExecutor executor) {
-    super.setMailboxExecutor(executor);
-    this.mailbox = executor;
   }
 
   @Override
@@ -118,13 +112,14 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   private void schedule() {
     if (!scheduled && (current != null || !queue.isEmpty())) {
       scheduled = true;
-      mailbox.execute(
-          () -> {
+      ProcessingTimeService time = getProcessingTimeService();
+      time.registerTimer(
+          time.getCurrentProcessingTime() + 1,
+          at -> {
             scheduled = false;
             step();
             schedule();
-          },
-          "read a row of tiles");
+          });
     }
   }
 

@@ -5,6 +5,7 @@ import io.segtme.kernels.tme.TissueWindow;
 import io.segtme.kernels.tme.TmeComputation;
 import io.segtme.kernels.tme.TmeNuclei;
 import io.segtme.kernels.tme.TmeResult;
+import io.segtme.segmentation.background.Background;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
@@ -16,11 +17,8 @@ import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.TmeReport;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -31,13 +29,12 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Nuclei and facts of runs in, reports out. While nuclei arrive a running report of composition
  * leaves every few seconds; the final one when the account is closed and the tissue mask and every
- * nucleus that the account names are here, whichever came last. It is computed in slices, one a
- * turn of the task's mailbox, so that a checkpoint barrier waits for one slice.
+ * nucleus that the account names are here, whichever came last. It is computed in the background,
+ * one run after the other.
  *
  * <p>State, by run: the nuclei, the mask, the completion that waits, a tally; cleared with the
  * final report, but for a mark that turns later records away. A computation itself is no state: it
@@ -53,32 +50,25 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   private static final int INPUTS = 2;
   private static final String COMPLETION = "completion";
 
+  /** A result and what it took. */
+  private record Timed(TmeResult result, long nanos) {}
+
   private final JobConfig.Tme config;
   private final boolean typed;
 
-  private transient MailboxExecutor mailbox;
   private transient StageMetrics events;
   private transient ListState<NucleusRows> nuclei;
   private transient ValueState<Tally> tally;
   private transient ValueState<TissueWindow> tissue;
   private transient ValueState<Completion> completion;
   private transient ValueState<Boolean> closed;
-  private transient Queue<String> ready;
-  private transient @Nullable TmeComputation current;
-  private transient long nanos;
-  private transient boolean scheduled;
+  private transient Background<Timed> computations;
   private transient int ended;
 
   TmeOperator(JobConfig.Tme config, boolean typed, SideOutput side) {
     this.side = side;
     this.config = config;
     this.typed = typed;
-  }
-
-  @Override
-  public void setMailboxExecutor(MailboxExecutor executor) {
-    super.setMailboxExecutor(executor);
-    this.mailbox = executor;
   }
 
   @Override
@@ -93,12 +83,19 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     tissue = value("tissue", TissueWindow.class);
     completion = value(COMPLETION, Completion.class);
     closed = value("closed", Boolean.class);
-    ready = new ArrayDeque<>();
+    computations = new Background<>(getProcessingTimeService(), 1, TmeStage.NAME, this::finish);
     for (String runId : waiting()) {
       setCurrentKey(runId);
-      queueIfReady(runId);
+      computeIfReady(runId);
     }
-    schedule();
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (computations != null) {
+      computations.close();
+    }
+    super.close();
   }
 
   private <T> ValueState<T> value(String name, Class<T> type) {
@@ -127,7 +124,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     if (completion.value() == null) {
       running(batch.run(), now);
     } else {
-      queueIfReady(batch.run().runId());
+      computeIfReady(batch.run().runId());
     }
   }
 
@@ -149,7 +146,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     if (fact.tissue() != null) {
       tissue.update(fact.tissue());
     }
-    queueIfReady(fact.run().runId());
+    computeIfReady(fact.run().runId());
   }
 
   private void running(Run run, Tally now) throws Exception {
@@ -164,12 +161,27 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   }
 
   /** Of the current run: whether all is here that the final report needs. */
-  private void queueIfReady(String runId) throws Exception {
+  private void computeIfReady(String runId) throws Exception {
     Completion end = completion.value();
     if (end != null && tissue.value() != null && held() == counted(end)) {
-      ready.add(runId);
-      schedule();
+      TmeNuclei all = all();
+      TissueWindow window = tissue.value();
+      computations.submit(runId, () -> compute(all, window));
     }
+  }
+
+  private TmeNuclei all() throws Exception {
+    TmeNuclei all = new TmeNuclei((int) held());
+    for (NucleusRows rows : nuclei.get()) {
+      rows.addTo(all);
+    }
+    return all;
+  }
+
+  private Timed compute(TmeNuclei all, TissueWindow window) {
+    long start = System.nanoTime();
+    TmeResult result = TmeComputation.compute(all, window, typed, config.thresholds());
+    return new Timed(result, System.nanoTime() - start);
   }
 
   private long held() throws Exception {
@@ -181,57 +193,15 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     return end.counts() == null ? 0 : end.counts().nuclei();
   }
 
-  private void schedule() {
-    if (!scheduled && !ready.isEmpty()) {
-      scheduled = true;
-      mailbox.execute(
-          () -> {
-            scheduled = false;
-            step();
-            schedule();
-          },
-          "compute a slice of a final report");
-    }
-  }
-
-  /** Computes one slice; false where no run is ready. */
-  private boolean step() throws Exception {
-    String runId = ready.peek();
-    if (runId == null) {
-      return false;
-    }
+  private void finish(String runId, Timed computed) throws Exception {
     setCurrentKey(runId);
-    long start = System.nanoTime();
-    if (current == null) {
-      nanos = 0;
-      current = begin();
-    }
-    boolean more = current.step();
-    nanos += System.nanoTime() - start;
-    if (!more) {
-      finish(current.result());
-      current = null;
-      ready.remove();
-    }
-    return true;
-  }
-
-  private TmeComputation begin() throws Exception {
-    TmeNuclei all = new TmeNuclei((int) held());
-    for (NucleusRows rows : nuclei.get()) {
-      rows.addTo(all);
-    }
-    return new TmeComputation(all, tissue.value(), typed, config.thresholds());
-  }
-
-  private void finish(TmeResult result) throws Exception {
     Completion end = completion.value();
     Run run = end.run();
     if (run == null) {
       throw new IllegalStateException("a closed account without a run");
     }
-    output.collect(new StreamRecord<>(new TmeReport(run, result, end, null)));
-    events.tmeReported(nanos);
+    output.collect(new StreamRecord<>(new TmeReport(run, computed.result(), end, null)));
+    events.tmeReported(computed.nanos());
     clear();
   }
 
@@ -246,6 +216,8 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   @Override
   public void endInput(int input) throws Exception {
     ended++;
-    while (ended == INPUTS && step()) {}
+    if (ended == INPUTS) {
+      computations.finish();
+    }
   }
 }

@@ -76,7 +76,10 @@ final class NarrateStageIT {
     try (Endpoint endpoint = new Endpoint()) {
       endpoint.thenHang().thenHang();
       List<TmeReport> published =
-          run(endpoint.narration(Duration.ofMillis(300), 0), List.of(LAST, LAST), () -> {});
+          run(
+              endpoint.narration(Duration.ofMillis(300), 0),
+              List.of(LAST, Reports.of("third").report()),
+              () -> {});
       assertThat(published)
           .extracting(report -> report.narrative().refusal())
           .containsOnly("The language model did not answer within 0.3 s.");

@@ -1,6 +1,7 @@
 package io.segtme.segmentation.tme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.segtme.kernels.tme.FieldValues;
 import io.segtme.kernels.tme.TissueWindow;
@@ -31,9 +32,6 @@ import java.util.UUID;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
-import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
-import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,14 +92,14 @@ final class TmeOperatorTest {
       for (Object input : inputs) {
         send(harness, input);
       }
-      turn(harness);
-      assertThat(finals(harness)).as("a turn is one slice").isEmpty();
+      assertThat(finals(harness)).as("computed in the background").isEmpty();
       snapshot = harness.snapshot(1, 1);
     }
     try (var harness = harness(Duration.ofDays(1))) {
       harness.initializeState(snapshot);
       harness.open();
       same(last(harness), expected);
+      assertThat(harness.numKeyedStateEntries()).as("only the mark is left").isOne();
     }
   }
 
@@ -279,20 +277,21 @@ final class TmeOperatorTest {
     return reports.get(0);
   }
 
-  /** All final reports, when all slices are computed. */
+  /** All final reports, when all are computed. */
   private static List<TmeReport> drained(Harness harness) throws Exception {
-    while (harness.getTaskMailbox().hasMail()) {
-      turn(harness);
-    }
+    await()
+        .pollInSameThread()
+        .until(
+            () -> {
+              harness.setProcessingTime(harness.getProcessingTime() + 5);
+              return harness.getProcessingTimeService().getNumActiveTimers() == 0;
+            });
+    assertThat(harness.getTaskMailbox().hasMail()).as("a stop would wait for mails").isFalse();
     return finals(harness);
   }
 
   private static List<TmeReport> finals(Harness harness) {
     return harness.extractOutputValues().stream().filter(TmeReport::isFinal).toList();
-  }
-
-  private static void turn(Harness harness) throws Exception {
-    harness.getTaskMailbox().take(TaskMailbox.MIN_PRIORITY).run();
   }
 
   private static void send(Harness harness, Object input) throws Exception {
@@ -316,8 +315,6 @@ final class TmeOperatorTest {
       extends KeyedTwoInputStreamOperatorTestHarness<String, NucleusBatch, RunFact, TmeReport> {
     Harness(TmeOperator operator) throws Exception {
       super(operator, batch -> batch.run().runId(), fact -> fact.run().runId(), Types.STRING);
-      operator.setMailboxExecutor(
-          new MailboxExecutorImpl(getTaskMailbox(), 0, StreamTaskActionExecutor.IMMEDIATE));
     }
   }
 }

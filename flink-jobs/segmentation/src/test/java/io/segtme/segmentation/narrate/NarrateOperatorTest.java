@@ -11,32 +11,11 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
-import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
-import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-/** The room's function in Flink's own asynchronous operator. */
-final class NarrateFunctionTest {
+final class NarrateOperatorTest {
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final long OPERATOR_TIMEOUT = 1_000;
-
-  @Test
-  void anOperatorTimeoutGivesTheTextOfTheRules() throws Exception {
-    TmeReport report = Reports.inflamed().report();
-    try (Endpoint endpoint = new Endpoint();
-        var harness = harness(endpoint.narration(LONG, 0))) {
-      endpoint.thenHang();
-      harness.open();
-      harness.processElement(report, 0);
-      harness.setProcessingTime(OPERATOR_TIMEOUT + 1);
-      harness.endInput();
-      assertThat(harness.extractOutputValues())
-          .usingRecursiveFieldByFieldElementComparator()
-          .containsExactly(Narrator.byRules(report, "The language model did not answer in time."));
-    }
-  }
 
   @Test
   void aRunningReportLeavesAtOnceAndAFinalOneSurvivesARestart() throws Exception {
@@ -49,9 +28,6 @@ final class NarrateFunctionTest {
       harness.open();
       harness.processElement(last, 0);
       harness.processElement(running, 0);
-      for (Mail mail : harness.getTaskMailbox().drain()) {
-        mail.run();
-      }
       assertThat(harness.extractOutputValues())
           .usingRecursiveFieldByFieldElementComparator()
           .containsExactly(running);
@@ -67,6 +43,20 @@ final class NarrateFunctionTest {
     }
   }
 
+  @Test
+  void theRulesWriteAtOnceAndInOrder() throws Exception {
+    TmeReport first = Reports.inflamed().report();
+    TmeReport second = Reports.of("other").report();
+    try (var harness = harness(Narration.off())) {
+      harness.open();
+      harness.processElement(first, 0);
+      harness.processElement(second, 0);
+      assertThat(harness.extractOutputValues())
+          .usingRecursiveFieldByFieldElementComparator()
+          .containsExactly(Narrator.byRules(first, null), Narrator.byRules(second, null));
+    }
+  }
+
   private static OneInputStreamOperatorTestHarness<TmeReport, TmeReport> harness(Narration config)
       throws Exception {
     TypeSerializer<TmeReport> withoutKryo =
@@ -74,9 +64,6 @@ final class NarrateFunctionTest {
             .createSerializer(
                 new SerializerConfigImpl(
                     new Configuration().set(PipelineOptions.GENERIC_TYPES, false)));
-    return new OneInputStreamOperatorTestHarness<>(
-        new AsyncWaitOperatorFactory<>(
-            new NarrateFunction(config), OPERATOR_TIMEOUT, 4, AsyncDataStream.OutputMode.UNORDERED),
-        withoutKryo);
+    return new OneInputStreamOperatorTestHarness<>(new NarrateOperator(config), withoutKryo);
   }
 }

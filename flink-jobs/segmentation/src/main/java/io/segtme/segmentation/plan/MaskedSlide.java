@@ -1,0 +1,28 @@
+package io.segtme.segmentation.plan;
+
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.read.SharedSquares;
+import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.connectors.openslide.slide.SlideStore;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.model.Run;
+
+/** A slide whose tissue is known, or why it is not. */
+sealed interface MaskedSlide {
+  /** Its tissue. */
+  record Masked(TissueMask mask) implements MaskedSlide {}
+
+  /** It cannot be opened any more. */
+  record Unreadable(SlideException failure) implements MaskedSlide {}
+
+  /** Looks at a slide: seconds on a pyramid, minutes on a large file without one. */
+  static MaskedSlide of(Run run, JobConfig.Read read) {
+    try (SharedSquares squares = SharedSquares.acquire(read.handles(), read.cacheBytes())) {
+      SlideInfo slide = SlideInfo.read(SlideStore.locate(run.uri()));
+      squares.reader().forget(slide);
+      return new Masked(SlideMask.of(run, slide, squares.reader()));
+    } catch (SlideException e) {
+      return new Unreadable(e);
+    }
+  }
+}

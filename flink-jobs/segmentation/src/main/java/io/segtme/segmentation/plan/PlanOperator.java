@@ -1,0 +1,197 @@
+package io.segtme.segmentation.plan;
+
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.read.SharedSquares;
+import io.segtme.segmentation.background.Background;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutput;
+import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.metrics.FlinkStageMetrics;
+import io.segtme.segmentation.metrics.StageMetrics;
+import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.Completion;
+import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Progress;
+import io.segtme.segmentation.model.Rejected;
+import io.segtme.segmentation.model.Report;
+import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunFact;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Candidates in, one small record a block out, empty blocks too: turns duplicates away, makes the
+ * tissue mask and the plan. Masks are made in the background, one at a time in the order of
+ * arrival.
+ *
+ * <p>State, by run: the candidate while its mask is made, then a mark that it was planned. Nothing
+ * of a mask is state: it is made anew after a restart and comes out the same.
+ *
+ * <p>Fails: a slide that cannot be opened any more is REJECTED, and may be sent again.
+ */
+final class PlanOperator extends AbstractStreamOperator<BlockPlan>
+    implements OneInputStreamOperator<Candidate, BlockPlan>, BoundedOneInput {
+  private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(PlanOperator.class);
+  private static final String WAITING = "waiting";
+
+  private final boolean skipBackground;
+  private final JobConfig.Read read;
+  private final SideOutput side;
+
+  private transient StageMetrics events;
+  private transient SharedSquares squares;
+  private transient Background<MaskedSlide> masks;
+  private transient ValueState<Candidate> waiting;
+  private transient ValueState<Boolean> known;
+
+  PlanOperator(JobConfig.Plan plan, JobConfig.Read read, SideOutput side) {
+    this.skipBackground = plan.skipBackground();
+    this.read = read;
+    this.side = side;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    events = new FlinkStageMetrics(getMetricGroup());
+    waiting = value(WAITING, Candidate.class);
+    known = value("known", Boolean.class);
+    squares = SharedSquares.acquire(read.handles(), read.cacheBytes());
+    masks = new Background<>(getProcessingTimeService(), 1, PlanStage.NAME, this::planned);
+    for (String runId : waitingRuns()) {
+      setCurrentKey(runId);
+      makeMask(waiting.value().run());
+    }
+  }
+
+  private <T> ValueState<T> value(String name, Class<T> type) {
+    return getRuntimeContext().getState(new ValueStateDescriptor<>(name, TypeInformation.of(type)));
+  }
+
+  /** Runs of a restored state that have no mask yet, in a fixed order. */
+  private List<String> waitingRuns() {
+    try (Stream<String> runs =
+        this.<String>getKeyedStateBackend().getKeys(WAITING, VoidNamespace.INSTANCE)) {
+      return runs.sorted().toList();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (masks != null) {
+      masks.close();
+    }
+    if (squares != null) {
+      squares.close();
+    }
+    super.close();
+  }
+
+  @Override
+  public void processElement(StreamRecord<Candidate> element) throws Exception {
+    Run run = element.getValue().run();
+    if (known.value() != null || waiting.value() != null) {
+      events.slideDuplicate();
+      LOG.info("slide {}: duplicate of run {}", run.slideId(), run.runId());
+      emitProgress(
+          run,
+          Progress.State.DUPLICATE,
+          "the same slide, model and recipe are in progress or done; send it with force to run it again");
+      return;
+    }
+    waiting.update(element.getValue());
+    makeMask(run);
+  }
+
+  @Override
+  public void endInput() throws Exception {
+    masks.finish();
+  }
+
+  private void makeMask(Run run) {
+    masks.submit(run.runId(), () -> MaskedSlide.of(run, read));
+  }
+
+  private void planned(String runId, MaskedSlide slide) throws Exception {
+    setCurrentKey(runId);
+    Candidate candidate = waiting.value();
+    waiting.clear();
+    if (slide instanceof MaskedSlide.Unreadable unreadable) {
+      reject(candidate, unreadable.failure());
+    } else if (slide instanceof MaskedSlide.Masked masked) {
+      known.update(true);
+      accept(candidate.run(), masked.mask());
+    }
+  }
+
+  private void accept(Run run, TissueMask mask) {
+    BlockPlanner planner = new BlockPlanner(run, mask, skipBackground);
+    events.slideAccepted();
+    LOG.info(
+        "slide {}: run {}, frame {} x {}, {} tiles, {} of them background, {} blocks",
+        run.slideId(),
+        run.runId(),
+        run.frameWidth(),
+        run.frameHeight(),
+        planner.tiles(),
+        planner.background(),
+        run.blocks().count());
+    side.emit(
+        SideStream.REPORTS,
+        Report.of(
+            run,
+            "plan",
+            Counts.zero()
+                .with(Count.TILES_EXPECTED, planner.tiles())
+                .with(Count.TILES_BACKGROUND, planner.background())
+                .with(Count.BLOCKS, run.blocks().count())
+                .with(Count.NODES_EXPECTED, run.blocks().nodes())
+                .with(Count.TISSUE_PIXELS, mask.pixels())),
+        output);
+    side.emit(SideStream.FACTS, RunFact.planned(run, mask.window(run.targetMpp())), output);
+    planner.blocks().forEach(plan -> output.collect(new StreamRecord<>(plan)));
+  }
+
+  private void reject(Candidate candidate, SlideException e) {
+    Run run = candidate.run();
+    String reason = e.reason();
+    events.slideRejected(reason);
+    LOG.warn("slide {}: rejected, {}: {}", run.slideId(), reason, e.getMessage());
+    side.emit(
+        SideStream.REJECTED,
+        Rejected.arrival(
+            OpenFunction.STAGE, reason, e.getMessage(), run.slideId(), candidate.origin()),
+        output);
+    side.emit(
+        SideStream.COMPLETIONS,
+        Completion.rejected(run.slideId(), run.uri(), reason, e.getMessage()),
+        output);
+    emitProgress(run, Progress.State.REJECTED, reason + ": " + e.getMessage());
+  }
+
+  private void emitProgress(Run run, Progress.State state, String message) {
+    side.emit(
+        SideStream.PROGRESS,
+        new Progress(
+            run.slideId(),
+            run.runId(),
+            state,
+            getProcessingTimeService().getCurrentProcessingTime(),
+            Counts.zero(),
+            null,
+            message),
+        output);
+  }
+}

@@ -1,0 +1,217 @@
+package io.segtme.segmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.topic.TopicKind;
+import io.segtme.models.archive.Haematoxylin;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.infer.TileModelSource;
+import io.segtme.testing.SharedData;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.testutils.CommonTestUtils;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.util.MiniClusterWithClientResource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Slow work holds up neither a checkpoint nor a stop, and a stop amid it loses nothing. */
+final class BackgroundIT {
+  private static final MiniClusterWithClientResource CLUSTER =
+      new MiniClusterWithClientResource(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(2)
+              .build());
+
+  private static final Queue<OutboundRecord> PUBLISHED = new ConcurrentLinkedQueue<>();
+
+  @TempDir static Path folder;
+  private static Path archive;
+
+  @BeforeAll
+  static void start() throws Exception {
+    CLUSTER.before();
+    archive = folder.resolve("haematoxylin.pt");
+    Haematoxylin.write(archive);
+  }
+
+  @AfterAll
+  static void stop() {
+    CLUSTER.after();
+  }
+
+  @BeforeEach
+  void nothingPublished() {
+    PUBLISHED.clear();
+  }
+
+  /** A mask over 1.6 gigapixels takes a minute here; the checkpoint is taken in its middle. */
+  @Test
+  void aCheckpointPassesWhileTheMaskOfAHugeSlideIsMade() throws Exception {
+    Path slide = HugeSlide.write(folder.resolve("huge.svs"), 40_000);
+    JobClient job = job(slide, null);
+    CommonTestUtils.waitForAllTaskRunning(CLUSTER.getMiniCluster(), job.getJobID(), false);
+    await().atMost(Duration.ofMinutes(1)).until(BackgroundIT::aMaskIsMade);
+    CLUSTER.getMiniCluster().triggerCheckpoint(job.getJobID()).get(2, TimeUnit.SECONDS);
+    assertThat(aMaskIsMade()).as("the mask is not done yet").isTrue();
+    stopWithSavepoint(job);
+    await().atMost(Duration.ofSeconds(5)).until(() -> !aMaskIsMade());
+    assertThat(PUBLISHED).isEmpty();
+  }
+
+  @Test
+  void aStopAmidABacklogTakesSecondsAndTheRestartEndsWithTheSameResult() throws Exception {
+    Path slide = SharedData.slide("CMU-1-Small-Region.svs");
+    JobClient job = job(slide, null);
+    String undisturbed = digest();
+    job.cancel().get();
+    PUBLISHED.clear();
+
+    JobClient stopped = job(slide, null);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> PUBLISHED.stream().anyMatch(r -> r.kind() == TopicKind.INSTANCES));
+    String savepoint = stopWithSavepoint(stopped);
+    assertThat(PUBLISHED).noneMatch(r -> r.kind() == TopicKind.COMPLETED);
+    JobClient restored = job(slide, savepoint);
+    assertThat(digest()).isEqualTo(undisturbed);
+    restored.cancel().get();
+  }
+
+  private static String stopWithSavepoint(JobClient job) throws Exception {
+    String savepoint =
+        job.stopWithSavepoint(
+                false,
+                folder.resolve("savepoints").toUri().toString(),
+                SavepointFormatType.CANONICAL)
+            .get(10, TimeUnit.SECONDS);
+    assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.FINISHED);
+    return savepoint;
+  }
+
+  private static boolean aMaskIsMade() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getClassName().endsWith(".SlideMask"));
+  }
+
+  /** The digest in the only completion, when it is there. */
+  private static String digest() {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> PUBLISHED.stream().anyMatch(r -> r.kind() == TopicKind.COMPLETED));
+    List<String> digests = new ArrayList<>();
+    for (OutboundRecord record : PUBLISHED) {
+      if (record.kind() == TopicKind.COMPLETED) {
+        digests.add(JobHarness.digest(record));
+      }
+    }
+    assertThat(digests).hasSize(1);
+    return digests.get(0);
+  }
+
+  private static JobClient job(Path slide, @Nullable String savepoint) throws Exception {
+    Configuration flink =
+        new Configuration()
+            .set(PipelineOptions.GENERIC_TYPES, false)
+            .set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.resolve("checkpoints").toUri().toString())
+            .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofHours(1));
+    if (savepoint != null) {
+      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    }
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    env.setParallelism(1);
+    JobConfig config =
+        JobConfig.of(
+            Configuration.fromMap(
+                Map.of("model.path", archive.toString(), "kafka.bootstrap-servers", "none:9092")));
+    String uri = slide.toString();
+    Topology topology =
+        Topology.of(
+            env.fromSource(
+                    new DataGeneratorSource<>(
+                        index -> JobHarness.arrival("s", Path.of(uri)),
+                        Long.MAX_VALUE,
+                        parallelism -> new FirstOnly<>(),
+                        TypeInformation.of(Arrival.class)),
+                    WatermarkStrategy.noWatermarks(),
+                    "arrivals")
+                .uid("arrivals"),
+            TileModelSource.archive(config.model()),
+            config);
+    topology.results().sinkTo(new Published()).uid("results");
+    topology.prompt().sinkTo(new Published()).uid("prompt");
+    return env.executeAsync("background");
+  }
+
+  /** Lets one record pass, then none: a source that has nothing new. */
+  private static final class FirstOnly<S extends SourceSplit> implements RateLimiter<S> {
+    private boolean passed;
+
+    @Override
+    public CompletionStage<Void> acquire(int records) {
+      CompletableFuture<Void> first = new CompletableFuture<>();
+      if (!passed) {
+        first.complete(null);
+      }
+      passed = true;
+      return first;
+    }
+  }
+
+  /** Hands records to the test. */
+  private static final class Published implements Sink<OutboundRecord> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public SinkWriter<OutboundRecord> createWriter(WriterInitContext context) {
+      return new SinkWriter<>() {
+        @Override
+        public void write(OutboundRecord record, Context inner) {
+          PUBLISHED.add(record);
+        }
+
+        @Override
+        public void flush(boolean endOfInput) {}
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.segtme.segmentation.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.segmentation.TestRuns;
+import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.graph.SideOutputs;
+import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.graph.StageGraph;
+import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.model.Outcome;
+import io.segtme.segmentation.model.Progress;
+import io.segtme.segmentation.model.Rejected;
+import io.segtme.segmentation.model.Run;
+import io.segtme.testing.TestSlides;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PlanOperatorTest {
+  private static final JobConfig.Read READ = new JobConfig.Read(4, 2, 1 << 20);
+
+  @TempDir Path folder;
+  private Path slide;
+
+  @BeforeEach
+  void slide() {
+    slide =
+        TestSlides.svs(
+            folder.resolve("s.svs"), 900, 700, OptionalDouble.of(0.499), TestSlides.WAVES);
+  }
+
+  @Test
+  void aCandidateWaitsForItsMaskAndBecomesPlans() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("r"));
+      assertThat(harness.extractOutputValues()).as("made in the background").isEmpty();
+      untilPlanned(harness, 1);
+      assertPlans(harness, "r");
+    }
+  }
+
+  @Test
+  void theEndOfInputWaitsForMasks() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("r"));
+      send(harness, candidate("other"));
+      harness.endInput();
+      assertThat(SideOutputs.of(harness, SideStream.REPORTS))
+          .extracting(report -> report.run().runId())
+          .containsExactly("r", "other");
+    }
+  }
+
+  @Test
+  void aRestartAmidAMaskMakesItAnew() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("r"));
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      untilPlanned(harness, 1);
+      assertPlans(harness, "r");
+    }
+  }
+
+  @Test
+  void aDuplicateIsToldWhileTheMaskIsMadeAndAfterwards() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("r"));
+      send(harness, candidate("r"));
+      assertThat(states(harness)).containsExactly(Progress.State.DUPLICATE);
+      untilPlanned(harness, 1);
+      assertThat(harness.numKeyedStateEntries()).as("only the mark is left").isOne();
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      send(harness, candidate("r"));
+      harness.endInput();
+      assertThat(states(harness)).containsExactly(Progress.State.DUPLICATE);
+      assertThat(harness.extractOutputValues()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSlideThatIsGoneIsRejectedAndMayBeSentAgain() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      Candidate candidate = candidate("r");
+      Path away = folder.resolve("away");
+      Files.move(slide, away);
+      send(harness, candidate);
+      harness.endInput();
+      assertThat(SideOutputs.of(harness, SideStream.REJECTED))
+          .singleElement()
+          .extracting(Rejected::reason)
+          .isEqualTo("SLIDE_UNREADABLE");
+      assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
+          .singleElement()
+          .satisfies(end -> assertThat(end.outcome()).isEqualTo(Outcome.REJECTED));
+      assertThat(states(harness)).containsExactly(Progress.State.REJECTED);
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      Files.move(away, slide);
+      send(harness, candidate);
+      harness.endInput();
+      assertPlans(harness, "r");
+    }
+  }
+
+  private static void assertPlans(Harness harness, String runId) {
+    List<BlockPlan> plans = harness.extractOutputValues();
+    Run run = plans.get(0).run();
+    assertThat(run.runId()).isEqualTo(runId);
+    assertThat((long) plans.size()).isEqualTo(run.blocks().count());
+    assertThat(SideOutputs.of(harness, SideStream.REPORTS))
+        .singleElement()
+        .satisfies(
+            report -> {
+              assertThat(report.key()).isEqualTo("plan");
+              assertThat(report.counts().get(Count.BLOCKS)).isEqualTo(plans.size());
+              assertThat(
+                      report.counts().get(Count.TILES_EXPECTED)
+                          - report.counts().get(Count.TILES_BACKGROUND))
+                  .isEqualTo(plans.stream().mapToLong(BlockPlan::tilesToInfer).sum());
+            });
+    assertThat(SideOutputs.of(harness, SideStream.FACTS))
+        .singleElement()
+        .satisfies(fact -> assertThat(fact.tissue().areaMm2()).isPositive());
+  }
+
+  private static List<Progress.State> states(Harness harness) {
+    return SideOutputs.of(harness, SideStream.PROGRESS).stream().map(Progress::state).toList();
+  }
+
+  private static void untilPlanned(Harness harness, int runs) {
+    await()
+        .pollInSameThread()
+        .until(
+            () -> {
+              harness.setProcessingTime(harness.getProcessingTime() + 5);
+              return SideOutputs.of(harness, SideStream.REPORTS).size() == runs;
+            });
+  }
+
+  private static void send(Harness harness, Candidate candidate) throws Exception {
+    harness.processElement(new StreamRecord<>(candidate));
+  }
+
+  private Candidate candidate(String runId) throws Exception {
+    SlideInfo info = SlideInfo.read(slide);
+    ModelFrame frame = ModelFrame.of(info.width(), info.height(), 0.499, 0.499, 0.314);
+    return new Candidate(
+        TestRuns.of(runId, slide, info.contentHash(), frame),
+        Rejected.Origin.of(
+            TestRuns.arrival(
+                new SlideRequest("s", slide.toString(), 0, null, null, "H&E", 0, false), 0)));
+  }
+
+  private static Harness harness() throws Exception {
+    return new Harness(
+        new PlanOperator(
+            new JobConfig.Plan(List.of("H&E"), true, 0.314, null),
+            READ,
+            PlanStage.planSide(new StageGraph())));
+  }
+
+  /** Short for the type. */
+  private static final class Harness
+      extends KeyedOneInputStreamOperatorTestHarness<String, Candidate, BlockPlan> {
+    Harness(PlanOperator operator) throws Exception {
+      super(operator, candidate -> candidate.run().runId(), Types.STRING);
+    }
+  }
+}
