@@ -1,13 +1,13 @@
 package io.segtme.kernels.tme;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A small slide for tests: nuclei, tissue and thresholds. */
 record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresholds thresholds) {
@@ -70,6 +70,31 @@ record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresh
         new TmeThresholds(
             1 + 30 * random.nextDouble(), 5 + 100 * random.nextDouble(), random.nextDouble(), 0.2);
     return new Scene(nuclei, window, true, thresholds);
+  }
+
+  /**
+   * 20,000 nuclei on whole micrometres: many share a place, an id, a distance or a value, and the
+   * two first classes are too many for one run of a sort.
+   */
+  static Scene crowd(long seed) {
+    Random random = new Random(seed);
+    List<Nucleus> nuclei = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      int cls = 1 + Math.min(random.nextInt(5), random.nextInt(5));
+      nuclei.add(
+          new Nucleus(
+              random.nextInt(3),
+              random.nextInt(10_000),
+              cls,
+              random.nextInt(1100),
+              random.nextInt(900),
+              20 + random.nextInt(60),
+              15 + random.nextInt(20),
+              random.nextInt(8) / 8.0,
+              1 - random.nextInt(4) / 16.0));
+    }
+    TissueWindow window = randomWindow(random, 1100, 900, 25);
+    return new Scene(nuclei, window, true, TmeThresholds.standard());
   }
 
   private static double clip(double at, double size) {
@@ -136,18 +161,29 @@ record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresh
     return TmeComputation.compute(columns(), window, typed, thresholds);
   }
 
-  /** Every number of the result to the bit. */
+  /** A line for every number of the result, to the bit. */
   List<String> exactly() {
     TmeResult result = result();
     List<String> lines = new ArrayList<>();
     lines.add(result.nuclei() + " " + result.phenotype() + " " + result.phenotypeReason());
-    result.slide().forEach(figure -> lines.add(figure.toString()));
-    result.fieldFigures().forEach(figure -> lines.add(figure.toString()));
+    for (Figure figure : result.slide()) {
+      double value = figure.value() == null ? Double.NaN : figure.value();
+      lines.add(line(figure.name() + " " + figure.unit(), value, figure.reason()));
+    }
     for (FieldValues field : result.fields()) {
-      lines.add(field.row() + " " + field.column() + " " + field.tissueShare());
-      lines.add(Arrays.toString(field.values()) + Arrays.toString(field.reasons()));
+      String place = "field " + field.column() + " " + field.row() + " ";
+      lines.add(line(place + "tissue share", field.tissueShare(), null));
+      for (int i = 0; i < field.values().length; i++) {
+        FieldFigure head = result.fieldFigures().get(i);
+        String name = place + head.name() + " " + head.unit();
+        lines.add(line(name, field.values()[i], field.reasons()[i]));
+      }
     }
     return lines;
+  }
+
+  private static String line(String name, double value, @Nullable String reason) {
+    return name + " " + Double.toHexString(value) + " " + reason;
   }
 
   /** Figures of the slide by name. */
