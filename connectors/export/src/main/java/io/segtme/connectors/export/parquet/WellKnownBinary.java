@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Well-known binary of OGC Simple Features (ISO 19125), little-endian. */
+/**
+ * Well-known binary of OGC Simple Features (ISO 19125), little-endian. JTS's writer gives the same
+ * bytes (a test compares them) in seven times the time, a tenth of the whole export.
+ */
 final class WellKnownBinary {
   private static final byte LITTLE_ENDIAN = 1;
   private static final int POLYGON = 3;
@@ -12,7 +15,7 @@ final class WellKnownBinary {
 
   private WellKnownBinary() {}
 
-  /** A polygon of one closed ring x, y, x, y ... */
+  /** A polygon without holes of one closed ring x, y, x, y ... */
   static byte[] polygon(List<Double> ring) {
     ByteBuffer bytes =
         ByteBuffer.allocate(HEADER_BYTES + ring.size() * Double.BYTES)

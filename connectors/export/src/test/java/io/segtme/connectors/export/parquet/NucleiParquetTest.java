@@ -84,6 +84,17 @@ class NucleiParquetTest {
   }
 
   @Test
+  void theMetadataHoldsNothingElse() throws Exception {
+    Path file = write(SampleNuclei.disc(NucleusClass.DEAD, 40, 40, 5));
+    assertThat(
+            OtherReaders.row(
+                "SELECT string_agg(decode(key), ' ') FROM parquet_kv_metadata('"
+                    + file
+                    + "') WHERE decode(key) NOT LIKE 'segtme.%'"))
+        .containsExactly("geo");
+  }
+
+  @Test
   void noNucleusIsAnEmptyTable() throws Exception {
     Path file = SampleNuclei.write(NucleiFormat.PARQUET, folder.resolve("n.parquet"), List.of());
     assertThat(OtherReaders.row("SELECT count(*) FROM '" + file + "'")).containsExactly("0");
