@@ -6,7 +6,7 @@ package io.segtme.kernels.frame;
  *
  * @param width frame pixels, at least 1
  * @param height frame pixels, at least 1
- * @param mppX micrometres a level-0 pixel along x, 0.05 to 5
+ * @param mppX micrometres a level-0 pixel along x, {@value #LEAST_MPP} to {@value #MOST_MPP}
  * @param mppY likewise along y
  * @param targetMpp micrometres a frame pixel
  */
@@ -14,8 +14,12 @@ public record ModelFrame(int width, int height, double mppX, double mppY, double
   /** The card's resolution in micrometres a pixel. */
   public static final double DEFAULT_TARGET_MPP = 0.314;
 
-  private static final double LEAST_MPP = 0.05;
-  private static final double MOST_MPP = 5;
+  /** Least micrometres per pixel that a slide or a frame may have. */
+  public static final double LEAST_MPP = 0.05;
+
+  /** Most micrometres per pixel that a slide or a frame may have. */
+  public static final double MOST_MPP = 5;
+
   private static final double LEVEL_SLACK = 1.01;
 
   /**

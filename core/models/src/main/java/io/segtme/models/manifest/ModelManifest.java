@@ -1,5 +1,6 @@
 package io.segtme.models.manifest;
 
+import io.segtme.kernels.frame.ModelFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -91,7 +92,11 @@ public record ModelManifest(
     check(!licence.isBlank(), "licence", "blank", "an SPDX identifier or any text");
     List<String> expected = typed ? TYPED_CLASSES : UNTYPED_CLASSES;
     check(classes.equals(expected), "classes", classes, expected + " where typed is " + typed);
-    check(mpp >= 0.05 && mpp <= 5, "mpp", mpp, "0.05 to 5");
+    check(
+        ModelFrame.isPlausible(mpp),
+        "mpp",
+        mpp,
+        ModelFrame.LEAST_MPP + " to " + ModelFrame.MOST_MPP);
     check(margin >= 0 && margin <= 111, "margin", margin, "0 to 111");
     check(batch >= 1 && batch <= MAX_BATCH, "batch", batch, "1 to " + MAX_BATCH);
     check(

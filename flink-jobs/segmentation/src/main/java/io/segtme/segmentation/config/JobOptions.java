@@ -10,7 +10,7 @@ import static io.segtme.segmentation.config.OptionDraft.text;
 import static io.segtme.segmentation.config.OptionDraft.texts;
 import static java.util.Objects.requireNonNull;
 
-import io.segtme.connectors.openslide.slide.Mpp;
+import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.kernels.frame.TileGrid;
 import io.segtme.kernels.watershed.SeedKind;
@@ -39,7 +39,7 @@ public final class JobOptions {
   public static final JobOption<Double> MODEL_MPP =
       add(
           number("model.mpp")
-              .between(Mpp.LEAST, Mpp.MOST)
+              .between(ModelFrame.LEAST_MPP, ModelFrame.MOST_MPP)
               .unset(FROM_MANIFEST)
               .recipe("Micrometres per pixel of the model frame."));
 

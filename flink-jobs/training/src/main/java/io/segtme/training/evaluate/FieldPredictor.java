@@ -54,8 +54,8 @@ final class FieldPredictor {
   FieldPrediction predict(LabelledField field) {
     if (!ModelFrame.isPlausible(field.mpp())) {
       throw new TrainingException(
-          "field %s has no micrometres a pixel between 0.05 and 5 (%s): state them with an explicit mpp"
-              .formatted(field.name(), field.mpp()));
+          "field %s has no micrometres per pixel between %s and %s (%s): state them with an explicit mpp"
+              .formatted(field.name(), ModelFrame.LEAST_MPP, ModelFrame.MOST_MPP, field.mpp()));
     }
     ModelFrame frame =
         ModelFrame.of(

@@ -73,11 +73,6 @@ public final class OpenSlide implements AutoCloseable {
     return new OpenSlide(library, file, handle);
   }
 
-  /** The vendor name of a file that this OpenSlide would open, else null. */
-  public static @Nullable String detectVendor(Path file) {
-    return OpenSlideLoader.library().openslide_detect_vendor(file.toString());
-  }
-
   /** The version of the OpenSlide library found, such as 3.4.1. */
   public static String libraryVersion() {
     return OpenSlideLoader.library().openslide_get_version();

@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Associated images (label, macro, thumbnail) are not bound, on purpose: a slide's label and
  * macro image can show a patient's name, and what is not bound cannot leak.
  *
- * <p>Source: openslide.h. All but {@code detect_vendor}, {@code open} and {@code get_version} take
- * a handle, and put it into an error state for good when they fail: {@code get_error} then says
- * why.
+ * <p>Source: openslide.h. All but {@code open} and {@code get_version} take a handle, and put it
+ * into an error state for good when they fail: {@code get_error} then says why.
  */
 interface OpenSlideLibrary extends Library {
-  @Nullable String openslide_detect_vendor(String filename);
-
   @Nullable Pointer openslide_open(String filename);
 
   void openslide_close(Pointer osr);

@@ -8,7 +8,7 @@ public enum SlideError {
   UNSUPPORTED_FORMAT,
   /** Neither the file nor the arrival states micrometres per pixel; nothing is guessed. */
   MPP_UNKNOWN,
-  /** Micrometres per pixel that are no number or lie outside 0.05 to 5. */
+  /** Micrometres per pixel that are not a number or not plausible. */
   MPP_IMPLAUSIBLE,
   /** A side of the model frame would have no pixel. */
   SLIDE_TOO_SMALL,

@@ -2,22 +2,26 @@ package io.segtme.connectors.openslide.read;
 
 import io.segtme.connectors.openslide.binding.SlideException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most a number of open things, shared by threads: a borrower has his alone, idle ones are kept
- * and the one idle for longest makes room for another. Opening and closing happen outside the lock.
+ * At most a number of open things, shared by threads: a borrower has its own, idle ones are kept
+ * for the next borrower of their key, and the one idle for longest is closed where another has no
+ * room. Who has a permit finds room, so all waiting is the semaphore's; handles are opened outside
+ * the lock.
  */
 final class HandlePool<K, H> {
   /** Opens a handle. */
   interface Opener<K, H> {
+    /**
+     * A new handle.
+     *
+     * @throws SlideException where there is none to be had
+     */
     H open(K key) throws SlideException;
   }
 
@@ -26,128 +30,107 @@ final class HandlePool<K, H> {
   private final int most;
   private final Opener<K, H> opener;
   private final Consumer<H> closer;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition freed = lock.newCondition();
-  private final Deque<Idle<K, H>> idle = new ArrayDeque<>();
-  private int open;
+  private final Semaphore permits;
+  private final Deque<Idle<K, H>> idle = new ArrayDeque<>(); // idle for longest first
+  private int lent; // those being opened among them
   private boolean closed;
 
+  /**
+   * A pool of nothing yet.
+   *
+   * @param most open handles at a time, at least 1
+   * @param closer closes a handle, quickly and without an exception
+   * @throws IllegalArgumentException if {@code most} is less than 1
+   */
   HandlePool(int most, Opener<K, H> opener, Consumer<H> closer) {
     if (most < 1) {
-      throw new IllegalArgumentException("open slides at most " + most + ": at least 1");
+      throw new IllegalArgumentException(
+          "open slides at a time, at most %d: it must be at least 1".formatted(most));
     }
     this.most = most;
     this.opener = opener;
     this.closer = closer;
+    this.permits = new Semaphore(most, true);
   }
 
-  /** Waits, without end, until a handle may be had; whoever holds one must not ask for a second. */
+  /**
+   * Waits, without end, until a handle may be had; whoever holds one must not ask for a second.
+   *
+   * @throws SlideException if it does not open
+   * @throws IllegalStateException if the pool is closed, or the thread interrupted
+   */
   H borrow(K key) throws SlideException {
-    H outgoing = null;
-    lock.lock();
     try {
-      while (true) {
-        if (closed) {
-          throw new IllegalStateException("the pool of slides is closed");
-        }
-        H kept = takeIdle(key);
-        if (kept != null) {
-          return kept;
-        }
-        if (open < most) {
-          open++;
-          break;
-        }
-        Idle<K, H> oldest = idle.pollFirst();
-        if (oldest != null) {
-          outgoing = oldest.handle; // the new one takes over its place
-          break;
-        }
-        freed.awaitUninterruptibly();
-      }
-    } finally {
-      lock.unlock();
+      permits.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for an open slide", e);
     }
-    boolean done = false;
+    H handle = null;
     try {
-      if (outgoing != null) {
-        closer.accept(outgoing);
+      handle = reserve(key);
+      if (handle == null) {
+        handle = opener.open(key);
       }
-      H fresh = opener.open(key);
-      done = true;
-      return fresh;
+      return handle;
     } finally {
-      if (!done) {
-        free(1);
+      if (handle == null) {
+        freePlace();
       }
     }
   }
 
   /** Takes back a handle that works. */
   void giveBack(K key, H handle) {
-    lock.lock();
-    try {
-      if (!closed) {
+    synchronized (this) {
+      lent--;
+      if (closed) {
+        closer.accept(handle);
+      } else {
         idle.addLast(new Idle<>(key, handle));
-        freed.signal();
-        return;
       }
-    } finally {
-      lock.unlock();
     }
-    close(List.of(handle));
+    permits.release();
   }
 
   /** Closes a handle that had an error. */
   void discard(H handle) {
-    close(List.of(handle));
+    closer.accept(handle);
+    freePlace();
   }
 
   /** Closes the idle handles of a key. */
-  void dropIdle(K key) {
-    List<H> dropped = new ArrayList<>();
-    lock.lock();
-    try {
-      for (H kept = takeIdle(key); kept != null; kept = takeIdle(key)) {
-        dropped.add(kept);
-      }
-    } finally {
-      lock.unlock();
+  synchronized void dropIdle(K key) {
+    for (H kept = takeIdle(key); kept != null; kept = takeIdle(key)) {
+      closer.accept(kept);
     }
-    close(dropped);
   }
 
   /** Closes what is idle now, and what is lent when it comes back. */
-  void close() {
-    List<H> all = new ArrayList<>();
-    lock.lock();
-    try {
-      closed = true;
-      idle.forEach(one -> all.add(one.handle));
-      idle.clear();
-      freed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    close(all);
+  synchronized void close() {
+    closed = true;
+    idle.forEach(one -> closer.accept(one.handle));
+    idle.clear();
   }
 
-  private void close(List<H> handles) {
-    try {
-      handles.forEach(closer);
-    } finally {
-      free(handles.size());
+  /** A place for a borrower with a permit: an idle handle, or null and room to open another. */
+  private synchronized @Nullable H reserve(K key) {
+    lent++;
+    if (closed) {
+      throw new IllegalStateException("the pool of open slides is closed");
     }
+    H kept = takeIdle(key);
+    if (kept == null && lent + idle.size() > most) {
+      closer.accept(idle.removeFirst().handle);
+    }
+    return kept;
   }
 
-  private void free(int places) {
-    lock.lock();
-    try {
-      open -= places;
-      freed.signalAll();
-    } finally {
-      lock.unlock();
+  private void freePlace() {
+    synchronized (this) {
+      lent--;
     }
+    permits.release();
   }
 
   private @Nullable H takeIdle(K key) {

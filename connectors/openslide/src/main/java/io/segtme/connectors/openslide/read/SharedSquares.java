@@ -2,23 +2,45 @@ package io.segtme.connectors.openslide.read;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A share in the one {@link SquareReader} of this JVM, so that all subtasks of a task manager have
- * one pool of open slides and one cache. It lives while somebody holds a share; the numbers of
- * whoever came first count.
+ * one pool of open slides and one cache. It lives while somebody holds a share; the limits of
+ * whoever came first count, and a later share that asks for others is logged.
  */
 public final class SharedSquares implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SharedSquares.class);
   private static final Object LOCK = new Object();
-  private static @Nullable SlideHandles handles;
-  private static @Nullable SquareReader shared;
-  private static int shares;
+  private static @Nullable Held held;
 
   private final SquareReader reader;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SharedSquares(SquareReader reader) {
     this.reader = reader;
+  }
+
+  private record Limits(int mostOpen, long cacheBytes) {
+    @Override
+    public String toString() {
+      return "%d open slides and %d bytes of squares".formatted(mostOpen, cacheBytes);
+    }
+  }
+
+  /** What is shared while there are shares in it. */
+  private static final class Held {
+    final Limits limits;
+    final SlideHandles handles;
+    final SquareReader reader;
+    int shares;
+
+    Held(Limits limits) {
+      this.limits = limits;
+      handles = new SlideHandles(limits.mostOpen);
+      reader = new SquareReader(handles, limits.cacheBytes);
+    }
   }
 
   /**
@@ -28,16 +50,23 @@ public final class SharedSquares implements AutoCloseable {
    * @param cacheBytes see {@link SquareReader#SquareReader}
    */
   public static SharedSquares acquire(int mostOpen, long cacheBytes) {
+    Limits limits = new Limits(mostOpen, cacheBytes);
     synchronized (LOCK) {
-      if (shared == null) {
-        handles = new SlideHandles(mostOpen);
-        shared = new SquareReader(handles, cacheBytes);
+      if (held == null) {
+        held = new Held(limits);
+      } else if (!held.limits.equals(limits)) {
+        LOG.warn(
+            "{} were asked for, but this process already shares {}; give all its jobs the same"
+                + " read.handles and read.cache",
+            limits,
+            held.limits);
       }
-      shares++;
-      return new SharedSquares(shared);
+      held.shares++;
+      return new SharedSquares(held.reader);
     }
   }
 
+  /** The shared reader; not to be used once the share is closed. */
   public SquareReader reader() {
     return reader;
   }
@@ -49,10 +78,9 @@ public final class SharedSquares implements AutoCloseable {
       return;
     }
     synchronized (LOCK) {
-      if (--shares == 0 && handles != null) {
-        handles.close();
-        handles = null;
-        shared = null;
+      if (held != null && --held.shares == 0) {
+        held.handles.close();
+        held = null;
       }
     }
   }

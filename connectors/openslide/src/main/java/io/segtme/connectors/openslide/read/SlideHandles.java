@@ -18,6 +18,11 @@ public final class SlideHandles implements AutoCloseable {
   /** What is done with an open slide. */
   @FunctionalInterface
   public interface Use<T> {
+    /**
+     * Uses the slide, which must not be kept.
+     *
+     * @throws SlideException where that fails; the handle is closed then
+     */
     T apply(OpenSlide slide) throws SlideException;
   }
 
@@ -25,6 +30,7 @@ public final class SlideHandles implements AutoCloseable {
    * A pool without any open slide.
    *
    * @param most open slides at a time, at least 1; no fewer than reading threads, or they wait
+   * @throws IllegalArgumentException if {@code most} is less than 1
    */
   public SlideHandles(int most) {
     this(most, SlideHandles::open);
@@ -40,6 +46,7 @@ public final class SlideHandles implements AutoCloseable {
    *
    * @throws SlideException as the use does, or if the slide does not open; idle handles of this
    *     slide are closed then too, so that the next use is on a fresh one
+   * @throws IllegalStateException if the pool is closed, or the thread interrupted while it waits
    */
   public <T> T use(SlideFile file, Use<T> use) throws SlideException {
     OpenSlide slide;
@@ -58,8 +65,8 @@ public final class SlideHandles implements AutoCloseable {
       if (works) {
         pool.giveBack(file, slide);
       } else {
-        pool.discard(slide);
         pool.dropIdle(file);
+        pool.discard(slide);
       }
     }
   }
@@ -78,7 +85,7 @@ public final class SlideHandles implements AutoCloseable {
   static OpenSlide open(SlideFile file) throws SlideException {
     if (!SlideFile.of(file.path()).equals(file)) {
       throw OpenFailure.unreadable(
-          file.path(), "it was changed while it was in work", "announce the slide again");
+          file.path(), "it was changed while it was in progress", "announce the slide again");
     }
     return OpenSlide.open(file.path());
   }

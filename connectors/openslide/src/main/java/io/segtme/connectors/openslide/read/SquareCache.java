@@ -4,12 +4,17 @@ import io.segtme.connectors.openslide.slide.SlideFile;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Squares by what they are, least recently used out first. Readable ones share a number of bytes;
  * unreadable ones hold none and are kept apart, so that no pressure makes one forgotten and read
- * again.
+ * again. Threads that want the same square read it once.
+ *
+ * <p>Least recently used is what blocks along a Hilbert curve need: a square is wanted by some four
+ * of them, soon after each other, and then never again. A cache that judges by frequency holds on
+ * to the squares of finished blocks: Caffeine reads 1.05 to 2.4 times as many.
  */
 final class SquareCache {
   /** Which square of which file. */
@@ -18,24 +23,61 @@ final class SquareCache {
   /** A bound against leaks only: a slide of 100,000 x 100,000 pixels has 38,416 squares. */
   private static final int MOST_UNREADABLE = 1 << 18;
 
+  private static final int STRIPES = 64;
+
   private final long most;
+  private final Object[] stripes = new Object[STRIPES];
   private final Map<Key, Square> readable = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<Key, Square> unreadable = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
 
+  /**
+   * An empty cache.
+   *
+   * @param most bytes of pixels kept, at least 0
+   * @throws IllegalArgumentException if {@code most} is negative
+   */
   SquareCache(long most) {
     if (most < 0) {
-      throw new IllegalArgumentException("square cache of " + most + " bytes: at least 0");
+      throw new IllegalArgumentException(
+          "square cache of %d bytes: it must be at least 0".formatted(most));
     }
     this.most = most;
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new Object();
+    }
   }
 
-  synchronized @Nullable Square get(Key key) {
+  /**
+   * The square that is kept under a key, else the one that {@code reader} reads, which is kept from
+   * now on. Another thread that asks for it meanwhile waits.
+   */
+  Square get(Key key, Supplier<Square> reader) {
+    Square known = find(key);
+    if (known != null) {
+      return known;
+    }
+    synchronized (stripes[Math.floorMod(key.hashCode(), STRIPES)]) {
+      known = find(key);
+      if (known == null) {
+        known = reader.get();
+        put(key, known);
+      }
+      return known;
+    }
+  }
+
+  /** Forgets which squares of a file could not be read. */
+  synchronized void forgetUnreadable(SlideFile file) {
+    unreadable.keySet().removeIf(key -> key.file.equals(file));
+  }
+
+  private synchronized @Nullable Square find(Key key) {
     Square bad = unreadable.get(key);
     return bad != null ? bad : readable.get(key);
   }
 
-  synchronized void put(Key key, Square square) {
+  private synchronized void put(Key key, Square square) {
     if (square.rgb() == null) {
       unreadable.put(key, square);
       if (unreadable.size() > MOST_UNREADABLE) {
@@ -43,19 +85,11 @@ final class SquareCache {
       }
       return;
     }
-    Square before = readable.put(key, square);
-    bytes += size(square) - (before == null ? 0 : size(before));
+    readable.put(key, square);
+    bytes += size(square);
     while (bytes > most) {
       bytes -= size(dropOldest(readable));
     }
-  }
-
-  synchronized void forgetUnreadable(SlideFile file) {
-    unreadable.keySet().removeIf(key -> key.file.equals(file));
-  }
-
-  synchronized long bytes() {
-    return bytes;
   }
 
   private static Square dropOldest(Map<Key, Square> squares) {

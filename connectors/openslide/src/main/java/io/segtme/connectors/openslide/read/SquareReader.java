@@ -22,7 +22,6 @@ public final class SquareReader {
 
   private final SlideHandles handles;
   private final SquareCache cache;
-  private final Object[] stripes = new Object[64];
 
   /**
    * A reader with an empty cache.
@@ -33,26 +32,12 @@ public final class SquareReader {
   public SquareReader(SlideHandles handles, long cacheBytes) {
     this.handles = handles;
     this.cache = new SquareCache(cacheBytes);
-    for (int i = 0; i < stripes.length; i++) {
-      stripes[i] = new Object();
-    }
   }
 
   /** A square, from the cache or the slide; threads that want the same one read it once. */
   Square square(SlideInfo slide, int level, int i, int j) {
     SquareCache.Key key = new SquareCache.Key(slide.file(), level, i, j);
-    Square known = cache.get(key);
-    if (known != null) {
-      return known;
-    }
-    synchronized (stripes[Math.floorMod(key.hashCode(), stripes.length)]) {
-      known = cache.get(key);
-      if (known == null) {
-        known = read(slide, level, i, j);
-        cache.put(key, known);
-      }
-      return known;
-    }
+    return cache.get(key, () -> read(slide, level, i, j));
   }
 
   /**
@@ -62,11 +47,6 @@ public final class SquareReader {
   public void forget(SlideInfo slide) {
     cache.forgetUnreadable(slide.file());
     handles.forget(slide.file());
-  }
-
-  /** Bytes of pixels that the cache holds now. */
-  public long cachedBytes() {
-    return cache.bytes();
   }
 
   private Square read(SlideInfo slide, int level, int i, int j) {

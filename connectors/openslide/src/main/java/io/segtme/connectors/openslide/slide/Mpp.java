@@ -8,16 +8,15 @@ import java.util.OptionalDouble;
 /**
  * Micrometres per pixel of level 0, of both axes. Source: spec section 2.
  *
- * @param x of the x axis, {@value #LEAST} to {@value #MOST}
+ * @param x of the x axis, {@value ModelFrame#LEAST_MPP} to {@value ModelFrame#MOST_MPP}
  * @param y of the y axis, likewise
  */
 public record Mpp(double x, double y) {
-  public static final double LEAST = 0.05;
-  public static final double MOST = 5;
-
   public Mpp {
-    if (!plausible(x) || !plausible(y)) {
-      throw new IllegalArgumentException("mpp " + x + ", " + y);
+    if (!ModelFrame.isPlausible(x) || !ModelFrame.isPlausible(y)) {
+      throw new IllegalArgumentException(
+          "mpp %s x %s: allowed is %s to %s on both axes"
+              .formatted(x, y, ModelFrame.LEAST_MPP, ModelFrame.MOST_MPP));
     }
   }
 
@@ -25,7 +24,7 @@ public record Mpp(double x, double y) {
    * The override, for both axes, where the arrival has one; else what the file says.
    *
    * @throws SlideException MPP_UNKNOWN if there is neither, MPP_IMPLAUSIBLE if the one that counts
-   *     is no number or outside {@value #LEAST} to {@value #MOST}
+   *     is not a number or outside {@value ModelFrame#LEAST_MPP} to {@value ModelFrame#MOST_MPP}
    */
   public static Mpp of(SlideInfo info, OptionalDouble override) throws SlideException {
     if (override.isPresent()) {
@@ -44,7 +43,7 @@ public record Mpp(double x, double y) {
 
   private static Mpp checked(SlideInfo info, String says, double x, double y)
       throws SlideException {
-    if (plausible(x) && plausible(y)) {
+    if (ModelFrame.isPlausible(x) && ModelFrame.isPlausible(y)) {
       return new Mpp(x, y);
     }
     throw new SlideException(
@@ -52,10 +51,6 @@ public record Mpp(double x, double y) {
         String.format(
             "%s: %s states %s x %s micrometres per pixel, which is outside %s to %s; give the true"
                 + " value with the arrival (mpp, or --mpp on the command line)",
-            info.file().path(), says, x, y, LEAST, MOST));
-  }
-
-  private static boolean plausible(double mpp) {
-    return ModelFrame.isPlausible(mpp);
+            info.file().path(), says, x, y, ModelFrame.LEAST_MPP, ModelFrame.MOST_MPP));
   }
 }

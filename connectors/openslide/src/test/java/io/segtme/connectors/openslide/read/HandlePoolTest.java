@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -113,6 +117,96 @@ class HandlePoolTest {
   }
 
   @Test
+  void whoeverWaitsGetsThePlaceOfWhatComesBack() throws Exception {
+    HandlePool<String, Handle> pool = pool(1);
+    Handle a = pool.borrow("a");
+    FutureTask<Handle> other = waiting(() -> pool.borrow("b"));
+    pool.giveBack("a", a);
+    Handle b = other.get(30, TimeUnit.SECONDS);
+    assertThat(b.key).isEqualTo("b");
+    assertThat(closedKeys).containsExactly("a");
+    assertThat(mostOpen).hasValue(1);
+    FutureTask<Handle> again = waiting(() -> pool.borrow("a"));
+    pool.discard(b);
+    assertThat(again.get(30, TimeUnit.SECONDS)).isNotSameAs(a);
+    assertThat(mostOpen).hasValue(1);
+  }
+
+  @Test
+  void whoeverWaitsForWhatIsIdleAgainOpensNothing() throws Exception {
+    HandlePool<String, Handle> pool = pool(1);
+    Handle a = pool.borrow("a");
+    FutureTask<Handle> other = waiting(() -> pool.borrow("a"));
+    pool.giveBack("a", a);
+    assertThat(other.get(30, TimeUnit.SECONDS)).isSameAs(a);
+    assertThat(opened).hasValue(1);
+  }
+
+  @Test
+  void whoeverWaitsForWhatDoesNotOpenGetsTheFailureAndLeavesThePlace() throws Exception {
+    HandlePool<String, Handle> pool = pool(1);
+    Handle a = pool.borrow("a");
+    FutureTask<Handle> other = waiting(() -> pool.borrow("bad"));
+    pool.giveBack("a", a);
+    assertThatThrownBy(() -> other.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(SlideException.class);
+    assertThat(pool.borrow("a").key).isEqualTo("a");
+  }
+
+  @Test
+  void whoeverWaitsIsRefusedOnceThePoolIsClosed() throws Exception {
+    HandlePool<String, Handle> pool = pool(1);
+    Handle a = pool.borrow("a");
+    List<FutureTask<Handle>> others =
+        List.of(waiting(() -> pool.borrow("b")), waiting(() -> pool.borrow("a")));
+    pool.close();
+    pool.giveBack("a", a);
+    for (FutureTask<Handle> other : others) {
+      assertThatThrownBy(() -> other.get(30, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("is closed");
+    }
+    assertThat(open).hasValue(0);
+  }
+
+  @Test
+  void whoeverIsInterruptedWaitsNoLongerAndTakesNoPlace() throws Exception {
+    HandlePool<String, Handle> pool = pool(1);
+    Handle a = pool.borrow("a");
+    AtomicBoolean flag = new AtomicBoolean();
+    FutureTask<Handle> other =
+        new FutureTask<>(
+            () -> {
+              try {
+                return pool.borrow("a");
+              } finally {
+                flag.set(Thread.currentThread().isInterrupted());
+              }
+            });
+    start(other).interrupt();
+    assertThatThrownBy(() -> other.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("interrupted");
+    assertThat(flag).isTrue();
+    pool.giveBack("a", a);
+    assertThat(pool.borrow("a")).isSameAs(a);
+  }
+
+  @Test
+  void aHandleThatComesBackClosesNoOther() throws SlideException {
+    HandlePool<String, Handle> pool = pool(3);
+    Handle a = pool.borrow("a");
+    Handle b = pool.borrow("b");
+    pool.giveBack("b", b);
+    pool.giveBack("a", a);
+    pool.borrow("c");
+    assertThat(closedKeys).isEmpty();
+    pool.dropIdle("a");
+    assertThat(closedKeys).containsExactly("a");
+    assertThat(pool.borrow("b")).isSameAs(b);
+  }
+
+  @Test
   void aPoolOfNoneIsRefused() {
     assertThatThrownBy(() -> pool(0)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -158,5 +252,23 @@ class HandlePoolTest {
       }
     }
     return pool;
+  }
+
+  /** A task on a thread of its own, which waits by now. */
+  private static FutureTask<Handle> waiting(Callable<Handle> task) {
+    FutureTask<Handle> future = new FutureTask<>(task);
+    start(future);
+    return future;
+  }
+
+  private static Thread start(FutureTask<Handle> task) {
+    Thread thread = new Thread(task, "waiting");
+    thread.setDaemon(true);
+    thread.start();
+    Awaitility.await()
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> thread.getState() == Thread.State.WAITING);
+    return thread;
   }
 }

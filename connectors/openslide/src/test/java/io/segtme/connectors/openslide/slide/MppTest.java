@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.FrameReader;
-import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.testing.SharedData;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Path;
@@ -71,15 +70,6 @@ class MppTest {
   void theLimitsThemselvesAreAllowed() throws SlideException {
     SlideInfo info = info(OptionalDouble.of(0.05), OptionalDouble.of(5));
     assertThat(Mpp.of(info, NONE)).isEqualTo(new Mpp(0.05, 5));
-  }
-
-  @Test
-  void theLimitsAreThoseOfTheFrame() {
-    for (double mpp : new double[] {Mpp.LEAST, Mpp.MOST}) {
-      assertThat(ModelFrame.isPlausible(mpp)).isTrue();
-    }
-    assertThat(ModelFrame.isPlausible(Math.nextDown(Mpp.LEAST))).isFalse();
-    assertThat(ModelFrame.isPlausible(Math.nextUp(Mpp.MOST))).isFalse();
   }
 
   @Test
