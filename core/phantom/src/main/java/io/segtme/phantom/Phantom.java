@@ -1,6 +1,12 @@
 package io.segtme.phantom;
 
-import java.util.List;
+import io.segtme.phantom.noise.Hash;
+import io.segtme.phantom.noise.RandomStream;
+import io.segtme.phantom.optics.Degradation;
+import io.segtme.phantom.optics.RgbImage;
+import io.segtme.phantom.optics.ScannerProfile;
+import io.segtme.phantom.truth.Numbering;
+import io.segtme.phantom.truth.OwnerMap;
 
 /**
  * A synthetic H&amp;E slide with exact truth, drawn rectangle by rectangle.
@@ -19,23 +25,30 @@ import java.util.List;
  * pixels at 0.314 um/px takes about 20 ms of one core.
  */
 public final class Phantom {
-  private final World world;
-  private final Optics optics;
-  private final NucleusPainter painter;
+  private static final long FIELD_SALT = 0xf1e1d;
+
+  /** Side of the slide from which a training field is cut, and how far from its edge, um. */
+  private static final double FIELD_SLIDE_UM = 8000;
+
+  private static final double FIELD_EDGE_UM = 200;
+
+  private final PhantomSpec spec;
+  private final ScannerProfile scanner;
+  private final SlideLayers layers;
 
   public Phantom(PhantomSpec spec) {
-    world = new World(spec);
-    optics = new Optics(spec, world.stain, world.scanner);
-    painter = new NucleusPainter(spec.seed());
+    this.spec = spec;
+    scanner = ScannerProfile.of(spec.seed());
+    layers = SlideLayers.of(spec, scanner);
   }
 
   public PhantomSpec spec() {
-    return world.spec;
+    return spec;
   }
 
   /** JPEG quality of the case's scanner, 0 to 1. */
   public double quality() {
-    return world.scanner.quality();
+    return scanner.quality();
   }
 
   /**
@@ -45,18 +58,22 @@ public final class Phantom {
    * @param y top edge in pixels
    */
   public PhantomField render(int x, int y, int width, int height) {
-    if (width < 1 || height < 1) {
-      throw new IllegalArgumentException("rectangle of " + width + "x" + height + " pixels");
-    }
-    return new Scene(world, optics, x, y, width, height).draw(painter);
+    return drawing(x, y, width, height).draw();
   }
 
-  /** A drawn rectangle with the nuclei at home in it. */
-  record Drawn(PhantomField field, List<NucleusTruth> truth) {}
+  /** Draws a rectangle as {@link #render} does, and measures the nuclei whose centre is in it. */
+  public DrawnField draw(int x, int y, int width, int height) {
+    Drawing drawing = drawing(x, y, width, height);
+    return new DrawnField(drawing.draw(), drawing.nuclei());
+  }
 
-  Drawn draw(int x, int y, int width, int height) {
-    Scene scene = new Scene(world, optics, x, y, width, height);
-    return new Drawn(scene.draw(painter), scene.truth());
+  private Drawing drawing(int x, int y, int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "a rectangle of %dx%d pixels cannot be drawn; give it at least 1x1"
+              .formatted(width, height));
+    }
+    return new Drawing(spec, layers, x, y, width, height);
   }
 
   /** Draws one rectangle of a slide; for many, keep a {@link Phantom}. */
@@ -73,16 +90,16 @@ public final class Phantom {
    * @param mpp micrometres per pixel
    */
   public static PhantomField field(long seed, int size, double mpp) {
-    Dice dice = new Dice(Hash.of(seed, 0xf1e1d));
-    int side = (int) (8000 / mpp);
-    PhantomSpec spec = new PhantomSpec(side, side, dice.next(), mpp, false);
-    int x = (int) dice.between(200 / mpp, side - size - 200 / mpp);
-    int y = (int) dice.between(200 / mpp, side - size - 200 / mpp);
+    RandomStream random = new RandomStream(Hash.of(seed, FIELD_SALT));
+    int side = (int) (FIELD_SLIDE_UM / mpp);
+    PhantomSpec spec = new PhantomSpec(side, side, random.next(), mpp, false);
+    double edge = FIELD_EDGE_UM / mpp;
+    int x = (int) random.between(edge, side - size - edge);
+    int y = (int) random.between(edge, side - size - edge);
     PhantomField field = new Phantom(spec).render(x, y, size, size);
-    int least = (int) StrictMath.ceil(Labels.LEAST_UM2 / (mpp * mpp));
-    return Degrade.apply(
-        new PhantomField(
-            size, size, mpp, field.rgb(), Numbering.of(field.instances(), least), field.classes()),
-        dice);
+    RgbImage image = Degradation.apply(new RgbImage(size, size, field.rgb()), mpp, random);
+    int least = (int) StrictMath.ceil(OwnerMap.LEAST_UM2 / (mpp * mpp));
+    int[] instances = Numbering.of(field.instances(), least);
+    return new PhantomField(size, size, mpp, image.rgb(), instances, field.classes());
   }
 }

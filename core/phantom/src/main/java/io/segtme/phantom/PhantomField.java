@@ -18,7 +18,8 @@ public record PhantomField(
     int pixels = Math.multiplyExact(width, height);
     if (rgb.length != 3 * pixels || instances.length != pixels || classes.length != pixels) {
       throw new IllegalArgumentException(
-          "field of " + width + "x" + height + " pixels: arrays of another size");
+          "field of %dx%d pixels: expected %d rgb bytes, ids and classes, got %d, %d and %d"
+              .formatted(width, height, pixels, rgb.length / 3, instances.length, classes.length));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.segtme.phantom;
 
+import io.segtme.phantom.geometry.Specimen;
+
 /**
  * A synthetic slide: everything in it follows from these values.
  *
@@ -13,18 +15,25 @@ package io.segtme.phantom;
  */
 public record PhantomSpec(int width, int height, long seed, double mpp, boolean border) {
   /** Larger than any slide scanned: 60 mm. */
-  static final double MOST_UM = 60_000;
+  private static final double MOST_UM = 60_000;
+
+  private static final double LEAST_MPP = 0.1;
+  private static final double MOST_MPP = 2;
 
   public PhantomSpec {
     if (width < 1 || height < 1) {
-      throw new IllegalArgumentException("phantom of " + width + "x" + height + " pixels");
+      throw new IllegalArgumentException(
+          "a phantom of %dx%d pixels cannot be drawn; give it at least 1x1"
+              .formatted(width, height));
     }
-    if (!(mpp >= 0.1 && mpp <= 2)) {
-      throw new IllegalArgumentException("phantom at " + mpp + " um/px: from 0.1 to 2");
+    if (!(mpp >= LEAST_MPP && mpp <= MOST_MPP)) {
+      throw new IllegalArgumentException(
+          "a phantom at %s um/px cannot be drawn; use 0.1 to 2 um/px".formatted(mpp));
     }
     if (width * mpp > MOST_UM || height * mpp > MOST_UM) {
       throw new IllegalArgumentException(
-          "phantom of " + width + "x" + height + " pixels at " + mpp + " um/px: 60 mm at most");
+          "a phantom of %dx%d pixels at %s um/px is too large; use at most 60 mm a side"
+              .formatted(width, height, mpp));
     }
   }
 
@@ -33,11 +42,8 @@ public record PhantomSpec(int width, int height, long seed, double mpp, boolean 
     return new PhantomSpec(width, height, seed, mpp, true);
   }
 
-  double widthUm() {
-    return width * mpp;
-  }
-
-  double heightUm() {
-    return height * mpp;
+  /** The slide's tissue, without pixels. */
+  Specimen specimen() {
+    return new Specimen(seed, width * mpp, height * mpp, border);
   }
 }

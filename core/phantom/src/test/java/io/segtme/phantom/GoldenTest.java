@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.segtme.base.Sha256;
+import io.segtme.phantom.output.PhantomFolder;
+import io.segtme.phantom.output.PhantomSlide;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,8 +101,8 @@ class GoldenTest {
   }
 
   @Test
-  void labelledFolders() throws IOException {
-    LabelledFolder.write(folder, Phantom.field(3, 90, 0.314), Phantom.field(4, 80, 0.314));
+  void folders() throws IOException {
+    PhantomFolder.write(folder, Phantom.field(3, 90, 0.314), Phantom.field(4, 80, 0.314));
     assertThat(
             List.of(
                 brief(Sha256.hex(folder.resolve("dataset.json"))),

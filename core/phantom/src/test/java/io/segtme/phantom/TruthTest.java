@@ -3,6 +3,8 @@ package io.segtme.phantom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.segtme.phantom.truth.NucleusTruth;
+import io.segtme.phantom.truth.OwnerMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +17,7 @@ class TruthTest {
   private static final int SIZE = 700;
   private static final PhantomSpec SPEC = new PhantomSpec(SIZE, SIZE, 5, 0.314, true);
   private static final Phantom PHANTOM = new Phantom(SPEC);
-  private static final Phantom.Drawn WHOLE = PHANTOM.draw(0, 0, SIZE, SIZE);
+  private static final DrawnField WHOLE = PHANTOM.draw(0, 0, SIZE, SIZE);
 
   @Test
   void everyNucleusIsOnePieceOfOneClass() {
@@ -66,10 +68,10 @@ class TruthTest {
   @Test
   void areasArePlausibleByClass() {
     double[][] median = {{}, {25, 160}, {18, 48}, {12, 60}, {5, 40}, {22, 70}};
-    List<NucleusTruth> all = new ArrayList<>(WHOLE.truth());
+    List<NucleusTruth> all = new ArrayList<>(WHOLE.nuclei());
     for (long seed = 50; seed < 54; seed++) {
       PhantomSpec spec = new PhantomSpec(SIZE, SIZE, seed, 0.314, false);
-      all.addAll(new Phantom(spec).draw(100, 100, 400, 400).truth());
+      all.addAll(new Phantom(spec).draw(100, 100, 400, 400).nuclei());
     }
     for (int kind = 1; kind <= 5; kind++) {
       int k = kind;
@@ -80,7 +82,7 @@ class TruthTest {
               .sorted()
               .toArray();
       assertThat(areas).as("class %s", kind).hasSizeGreaterThan(10);
-      assertThat(areas[0]).isGreaterThanOrEqualTo(Labels.LEAST_UM2);
+      assertThat(areas[0]).isGreaterThanOrEqualTo(OwnerMap.LEAST_UM2);
       assertThat(areas[areas.length - 1]).isLessThan(400);
       assertThat(areas[areas.length / 2])
           .as("class %s", kind)
@@ -94,11 +96,11 @@ class TruthTest {
     List<NucleusTruth> found = new ArrayList<>();
     for (int y = 0; y < SIZE; y += 233) {
       for (int x = 0; x < SIZE; x += 350) {
-        found.addAll(PHANTOM.draw(x, y, 350, Math.min(233, SIZE - y)).truth());
+        found.addAll(PHANTOM.draw(x, y, 350, Math.min(233, SIZE - y)).nuclei());
       }
     }
     assertThat(found).hasSameSizeAs(areas.keySet());
-    assertThat(found).containsExactlyInAnyOrderElementsOf(WHOLE.truth());
+    assertThat(found).containsExactlyInAnyOrderElementsOf(WHOLE.nuclei());
     for (NucleusTruth nucleus : found) {
       assertThat(nucleus.areaUm2() / (0.314 * 0.314))
           .isCloseTo(areas.get(nucleus.id()), offset(1e-6));
@@ -128,6 +130,6 @@ class TruthTest {
         touching.add((long) ids[p] << 32 | ids[p - 1]);
       }
     }
-    assertThat(touching).hasSizeGreaterThan(WHOLE.truth().size() / 20);
+    assertThat(touching).hasSizeGreaterThan(WHOLE.nuclei().size() / 20);
   }
 }

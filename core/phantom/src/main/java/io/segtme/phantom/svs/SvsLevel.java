@@ -27,14 +27,14 @@ final class SvsLevel {
   private static final int STEP = SvsWriter.STEP;
 
   /** Where encoded tiles go. */
-  interface Sink {
-    /** Stores a tile and gives its place in the file. */
+  interface TileStore {
+    /** Stores a tile; its place in the file. */
     long append(ByteBuffer tile) throws IOException;
   }
 
   private final int width;
   private final int height;
-  private final Sink sink;
+  private final TileStore store;
   private final ImageWriter jpeg;
   private final ImageWriteParam param;
   private final byte[] band;
@@ -47,10 +47,10 @@ final class SvsLevel {
   private int rowsDone;
   private int tilesDone;
 
-  SvsLevel(int width, int height, float quality, Sink sink) {
+  SvsLevel(int width, int height, float quality, TileStore store) {
     this.width = width;
     this.height = height;
-    this.sink = sink;
+    this.store = store;
     band = new byte[Math.multiplyExact(3 * Math.min(TILE, height), width)];
     int tiles = Math.multiplyExact((width - 1) / TILE + 1, (height - 1) / TILE + 1);
     offsets = new long[tiles];
@@ -61,6 +61,7 @@ final class SvsLevel {
     param.setCompressionQuality(quality);
   }
 
+  /** Sets the next level. */
   void feed(SvsLevel smaller) {
     next = smaller;
   }
@@ -73,15 +74,17 @@ final class SvsLevel {
     return height;
   }
 
+  /** Where each tile is in the file, row by row. */
   long[] offsets() {
     return offsets;
   }
 
+  /** How many bytes each tile has. */
   long[] counts() {
     return counts;
   }
 
-  /** Takes the next rows, RGB, of the level; they never straddle a row of tiles. */
+  /** Adds the next rows, RGB, of the level; they never straddle a row of tiles. */
   void add(byte[] rgb, int rows) throws IOException {
     System.arraycopy(rgb, 0, band, rowsInBand * width * 3, rows * width * 3);
     rowsInBand += rows;
@@ -111,10 +114,11 @@ final class SvsLevel {
       jpeg.setOutput(out);
       jpeg.write(null, new IIOImage(image, null, null), param);
     }
-    offsets[tilesDone] = sink.append(ByteBuffer.wrap(bytes.toByteArray()));
+    offsets[tilesDone] = store.append(ByteBuffer.wrap(bytes.toByteArray()));
     counts[tilesDone++] = bytes.size();
   }
 
+  /** Box averages of the band's first rows, for the next level. */
   private byte[] average(int rows) {
     int columns = width / STEP;
     byte[] small = new byte[rows * columns * 3];

@@ -1,13 +1,12 @@
 package io.segtme.phantom.svs;
 
+import io.segtme.base.WholeFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +17,32 @@ import java.util.OptionalDouble;
  * pixels, a pyramid in steps of {@value #STEP}, directories behind the pixels. For synthetic
  * slides.
  *
+ * <pre>{@code
+ * SvsWriter.Spec spec = new SvsWriter.Spec(300, 600, OptionalDouble.of(0.25), 0.8f);
+ * SvsWriter.write(file, spec, (y, rows, rgb) -> Arrays.fill(rgb, (byte) 255));
+ * }</pre>
+ *
  * <p>Streamed: one row of tiles a level is held at a time. The file appears under its name only
- * when it is whole. Source: TIFF 6.0; libtiff's BigTIFF design page.
+ * when it is whole. The bytes of the JPEG tiles are those of this JDK's encoder. Source: TIFF 6.0;
+ * libtiff's BigTIFF design page.
  */
 public final class SvsWriter {
+  /** Side of a tile, pixels. */
   public static final int TILE = 256;
+
+  /** How many times narrower and lower each level is than the one before it. */
   public static final int STEP = 4;
 
-  /** A level is added while the last one is larger than this. */
+  /** A level is added while the last one has a side longer than this, pixels. */
   private static final int SMALL_ENOUGH = 1024;
 
   private static final int HEADER = 16;
+  private static final double MOST_MPP = 1e6;
+
+  /** Magnification of an objective times the um/px that it gives, as Aperio counts them. */
+  private static final double MAGNIFICATION_MPP = 10;
+
+  private static final String LIBRARY = "Aperio Image Library v1.0 \r\n";
 
   /**
    * What is to be written.
@@ -41,13 +55,18 @@ public final class SvsWriter {
   public record Spec(int width, int height, OptionalDouble mpp, float quality) {
     public Spec {
       if (width < 1 || height < 1) {
-        throw new IllegalArgumentException("slide of " + width + "x" + height + " pixels");
+        throw new IllegalArgumentException(
+            "a slide of %dx%d pixels cannot be written; give it at least 1x1"
+                .formatted(width, height));
       }
-      if (mpp.isPresent() && !(mpp.getAsDouble() > 0 && mpp.getAsDouble() < 1e6)) {
-        throw new IllegalArgumentException("mpp " + mpp.getAsDouble() + ": above 0");
+      if (mpp.isPresent() && !(mpp.getAsDouble() > 0 && mpp.getAsDouble() < MOST_MPP)) {
+        throw new IllegalArgumentException(
+            "mpp %s is out of range; use a number above 0 and below 1000000"
+                .formatted(mpp.getAsDouble()));
       }
       if (!(quality > 0 && quality <= 1)) {
-        throw new IllegalArgumentException("JPEG quality " + quality + ": above 0 to 1");
+        throw new IllegalArgumentException(
+            "JPEG quality %s is out of range; use a number above 0, at most 1".formatted(quality));
       }
     }
   }
@@ -86,22 +105,21 @@ public final class SvsWriter {
     }
   }
 
-  /** Writes a slide; a file of that name is replaced. */
+  /**
+   * Writes a slide; a file of that name is replaced.
+   *
+   * @throws IOException where the bands or the file fail; what stood there before still does
+   */
   public static void write(Path file, Spec spec, Bands bands) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        new SvsWriter(channel, spec).write(bands);
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    WholeFile.write(
+        file,
+        unfinished -> {
+          try (FileChannel channel =
+              FileChannel.open(
+                  unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            new SvsWriter(channel, spec).write(bands);
+          }
+        });
   }
 
   private void write(Bands bands) throws IOException {
@@ -113,7 +131,8 @@ public final class SvsWriter {
       levels.get(0).add(band, rows);
     }
     ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    header.putShort((short) 0x4949).putShort((short) 43).putShort((short) 8).putShort((short) 0);
+    header.putShort((short) 0x4949).putShort((short) 43); // little-endian, BigTIFF
+    header.putShort((short) 8).putShort((short) 0); // 8 bytes an offset
     header.putLong(align());
     for (int i = 0; i < levels.size(); i++) {
       directory(levels.get(i), i, i == levels.size() - 1);
@@ -141,23 +160,24 @@ public final class SvsWriter {
     append(directory.bytes(last));
   }
 
+  /** The description by which OpenSlide knows the format and its mpp. */
   private String describe(SvsLevel level, int index) {
-    String size = spec.width + "x" + spec.height;
+    String size = "%dx%d".formatted(spec.width, spec.height);
     if (index > 0) {
-      return "Aperio Image Library v1.0 \r\n"
-          + (size + " -> " + level.width() + "x" + level.height());
+      return LIBRARY + "%s -> %dx%d".formatted(size, level.width(), level.height());
     }
-    String text =
-        "Aperio Image Library v1.0 \r\n" + size + " [0,0 " + size + "] (256x256) JPEG/RGB";
+    StringBuilder text =
+        new StringBuilder(LIBRARY)
+            .append("%s [0,0 %s] (%dx%d) JPEG/RGB".formatted(size, size, TILE, TILE));
     if (spec.mpp.isPresent()) {
       double mpp = spec.mpp.getAsDouble();
-      text += "|AppMag = " + Math.max(1, Math.round(10 / mpp));
-      text += "|MPP = " + new BigDecimal(Double.toString(mpp)).toPlainString();
+      text.append("|AppMag = ").append(Math.max(1, Math.round(MAGNIFICATION_MPP / mpp)));
+      text.append("|MPP = ").append(new BigDecimal(Double.toString(mpp)).toPlainString());
     }
-    return text;
+    return text.toString();
   }
 
-  /** Writes bytes at the channel's position and says where they went. */
+  /** Writes bytes at the channel's position; the place in the file where they begin. */
   private long append(ByteBuffer bytes) throws IOException {
     long at = channel.position();
     while (bytes.hasRemaining()) {
@@ -166,6 +186,7 @@ public final class SvsWriter {
     return at;
   }
 
+  /** Moves to the next multiple of 8, and returns it. */
   private long align() throws IOException {
     long at = channel.position();
     channel.position(at + (-at & 7));

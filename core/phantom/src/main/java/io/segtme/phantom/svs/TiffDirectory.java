@@ -18,39 +18,43 @@ final class TiffDirectory {
   private static final int LONG8 = 16;
   private static final int INLINE = 8;
 
-  private record Entry(int tag, int type, long count, byte[] value) {}
+  private record DirectoryEntry(int tag, int type, long count, byte[] value) {}
 
   private final long at;
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<DirectoryEntry> entries = new ArrayList<>();
 
   /** A directory that will stand at a place of the file, a multiple of 8. */
   TiffDirectory(long at) {
     this.at = at;
   }
 
+  /** Adds an unsigned 32-bit number. */
   void number(int tag, int value) {
-    entries.add(new Entry(tag, LONG, 1, little(4).putInt(value).array()));
+    entries.add(new DirectoryEntry(tag, LONG, 1, little(4).putInt(value).array()));
   }
 
+  /** Adds unsigned 16-bit numbers. */
   void shorts(int tag, int... values) {
     ByteBuffer bytes = little(2 * values.length);
     for (int value : values) {
       bytes.putShort((short) value);
     }
-    entries.add(new Entry(tag, SHORT, values.length, bytes.array()));
+    entries.add(new DirectoryEntry(tag, SHORT, values.length, bytes.array()));
   }
 
+  /** Adds unsigned 64-bit numbers. */
   void longs(int tag, long[] values) {
     ByteBuffer bytes = little(8 * values.length);
     for (long value : values) {
       bytes.putLong(value);
     }
-    entries.add(new Entry(tag, LONG8, values.length, bytes.array()));
+    entries.add(new DirectoryEntry(tag, LONG8, values.length, bytes.array()));
   }
 
+  /** Adds ASCII text. */
   void text(int tag, String text) {
     byte[] bytes = (text + "\0").getBytes(StandardCharsets.US_ASCII);
-    entries.add(new Entry(tag, ASCII, bytes.length, bytes));
+    entries.add(new DirectoryEntry(tag, ASCII, bytes.length, bytes));
   }
 
   /** The directory with its values, padded to a multiple of 8; the next one, if any, follows it. */
@@ -59,7 +63,7 @@ final class TiffDirectory {
     ByteBuffer directory = little(head).putLong(entries.size());
     ByteArrayOutputStream values = new ByteArrayOutputStream();
     pad(values, head);
-    for (Entry entry : entries) {
+    for (DirectoryEntry entry : entries) {
       directory.putShort((short) entry.tag).putShort((short) entry.type).putLong(entry.count);
       if (entry.value.length <= INLINE) {
         directory.put(entry.value).put(new byte[INLINE - entry.value.length]);

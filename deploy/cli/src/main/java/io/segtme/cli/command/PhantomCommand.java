@@ -2,8 +2,8 @@ package io.segtme.cli.command;
 
 import io.segtme.cli.console.Console;
 import io.segtme.cli.console.ProgressLine;
-import io.segtme.phantom.PhantomSlide;
 import io.segtme.phantom.PhantomSpec;
+import io.segtme.phantom.output.PhantomSlide;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
