@@ -1,4 +1,4 @@
-/** What every module needs and the JDK lacks. Nothing here knows of slides. */
+/** What every module needs and the JDK lacks, and the one list of the kinds of nuclei. */
 @NullMarked
 package io.segtme.base;
 

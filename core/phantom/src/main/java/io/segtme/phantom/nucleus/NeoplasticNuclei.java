@@ -1,5 +1,6 @@
 package io.segtme.phantom.nucleus;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.geometry.Outline;
 import io.segtme.phantom.geometry.Superellipse;
 import io.segtme.phantom.noise.RandomStream;

@@ -1,5 +1,6 @@
 package io.segtme.phantom.nucleus;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.geometry.Outline;
 
 /**

@@ -1,5 +1,6 @@
 package io.segtme.phantom.nucleus;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.noise.Hash;
 import io.segtme.phantom.noise.RandomStream;
 import io.segtme.phantom.noise.ValueNoise;

@@ -2,8 +2,8 @@ package io.segtme.phantom.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.PhantomField;
-import io.segtme.phantom.nucleus.NucleusKind;
 import io.segtme.phantom.truth.Numbering;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.segtme.phantom.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.DrawnField;
 import io.segtme.phantom.PhantomSpec;
-import io.segtme.phantom.nucleus.NucleusKind;
 import io.segtme.phantom.truth.NucleusTruth;
 import java.io.BufferedWriter;
 import java.io.IOException;

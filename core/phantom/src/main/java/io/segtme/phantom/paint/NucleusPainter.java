@@ -1,11 +1,11 @@
 package io.segtme.phantom.paint;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.geometry.Outline;
 import io.segtme.phantom.noise.SmoothStep;
 import io.segtme.phantom.nucleus.Chromatin;
 import io.segtme.phantom.nucleus.ChromatinNoise;
 import io.segtme.phantom.nucleus.Nucleus;
-import io.segtme.phantom.nucleus.NucleusKind;
 import io.segtme.phantom.truth.OwnerMap;
 
 /** Draws nuclei over the tissue, lowest first, where their pixels are theirs. */

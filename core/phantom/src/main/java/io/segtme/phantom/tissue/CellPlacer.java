@@ -1,10 +1,10 @@
 package io.segtme.phantom.tissue;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.geometry.AreaUm;
 import io.segtme.phantom.noise.Hash;
 import io.segtme.phantom.nucleus.Nucleus;
 import io.segtme.phantom.nucleus.NucleusFactory;
-import io.segtme.phantom.nucleus.NucleusKind;
 import io.segtme.phantom.nucleus.NucleusSite;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.segtme.phantom.tissue;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.geometry.Lattice;
-import io.segtme.phantom.nucleus.NucleusKind;
 
 /**
  * Cells of one sort: the lattice of their places, where these are taken, and the kinds of nuclei.

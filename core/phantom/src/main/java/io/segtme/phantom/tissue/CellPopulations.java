@@ -1,8 +1,8 @@
 package io.segtme.phantom.tissue;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.geometry.Lattice;
 import io.segtme.phantom.geometry.Specimen;
-import io.segtme.phantom.nucleus.NucleusKind;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package io.segtme.phantom.tissue;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.geometry.AreaUm;
 import io.segtme.phantom.geometry.Outline;
 import io.segtme.phantom.noise.RandomStream;
 import io.segtme.phantom.noise.Range;
 import io.segtme.phantom.nucleus.Nucleus;
 import io.segtme.phantom.nucleus.NucleusFactory;
-import io.segtme.phantom.nucleus.NucleusKind;
 import io.segtme.phantom.nucleus.NucleusSite;
 import java.util.List;
 
