@@ -1,5 +1,6 @@
 package io.segtme.kernels.watershed;
 
+import io.segtme.base.Sum256;
 import java.util.HexFormat;
 
 /**
@@ -7,9 +8,7 @@ import java.util.HexFormat;
  * so parts of a run may be summed in any order and merged. Not safe for use by several threads.
  */
 public final class ResultDigest {
-  private static final int BYTES = 32;
-
-  private final byte[] sum = new byte[BYTES];
+  private byte[] sum = Sum256.zero();
 
   /** The digest of nothing: zero. */
   public ResultDigest() {}
@@ -27,20 +26,11 @@ public final class ResultDigest {
 
   /** Adds a number of 32 big-endian bytes: one instance's digest, or another sum. */
   public void add(byte[] number) {
-    if (number.length != BYTES) {
-      throw new IllegalArgumentException(
-          "digest of " + number.length + " bytes: expected " + BYTES);
-    }
-    int carry = 0;
-    for (int i = BYTES - 1; i >= 0; i--) {
-      carry += (sum[i] & 0xff) + (number[i] & 0xff);
-      sum[i] = (byte) carry;
-      carry >>= 8;
-    }
+    sum = Sum256.plus(sum, number);
   }
 
   public void merge(ResultDigest other) {
-    add(other.sum.clone());
+    add(other.sum);
   }
 
   /** 32 bytes, big-endian; a copy. */

@@ -64,7 +64,7 @@ final class InferOperator extends AbstractStreamOperator<Patch>
   @Override
   public void processElement(StreamRecord<Tile> element) {
     Tile tile = element.getValue();
-    if (tile.failure() != null) {
+    if (!tile.isRead()) {
       emitFailed(tile);
       return;
     }
@@ -109,10 +109,11 @@ final class InferOperator extends AbstractStreamOperator<Patch>
     long start = System.nanoTime();
     List<TilePrediction> predictions = infer(bundle);
     long each = (System.nanoTime() - start) / bundle.size();
-    events.batchInferred(bundle.size(), System.nanoTime() - start);
+    events.batchInferred(System.nanoTime() - start);
     for (int i = 0; i < bundle.size(); i++) {
       TilePrediction prediction = predictions.get(i);
       if (prediction != null && prediction.finite()) {
+        events.tileInferred();
         emit(bundle.get(i), prediction.planes(), each);
       } else {
         refuse(bundle.get(i), prediction == null);

@@ -23,7 +23,7 @@ final class Closing {
   static @Nullable String mismatch(Counts sum) {
     return sum.tilesDone() == sum.get(Count.TILES_EXPECTED)
         ? null
-        : "LEDGER_MISMATCH: %d tiles were planned and %d have a fate; this is a defect, please report it"
+        : "LEDGER_MISMATCH: %d tiles were planned and %d have a fate; this is a defect, please report it and send the slide again with force"
             .formatted(sum.get(Count.TILES_EXPECTED), sum.tilesDone());
   }
 

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * replaces the first. A run closes when all nodes over its blocks have reported, every component is
  * segmented and every nucleus published.
  *
- * <p>State: the sum, and each report by its key; cleared when the run closes, but for a mark that
- * turns later reports away.
+ * <p>State: the sum, and each report by its key; cleared when the run closes, but for a mark,
+ * {@code closed}, that turns later reports away and is kept for ever: a run closes once.
  *
  * <p>Fails: a report of failure closes the run as FAILED.
  */
@@ -135,9 +135,10 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
         last.sum().get(Count.TILES_FAILED),
         last.sum().nuclei(),
         failure == null ? "" : ", " + failure);
-    String reason = failure == null ? null : failure.split(":", 2)[0];
     out.collect(
-        new Completion(run.slideId(), run.uri(), outcome, reason, failure, run, last.sum()));
+        failure == null
+            ? Completion.closed(run, outcome, last.sum())
+            : Completion.failed(run, failure, last.sum()));
     emitProgress(
         last,
         outcome == Outcome.FAILED ? Progress.State.FAILED : Progress.State.COMPLETED,
@@ -154,14 +155,13 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     long at = context.timerService().currentProcessingTime();
     side.emit(
         SideStream.PROGRESS,
-        new Progress(
-            now.run().slideId(),
-            now.run().runId(),
+        Progress.ofRun(
+            now.run(),
             state,
-            at,
             now.sum(),
             Closing.etaSeconds(now.sum(), at - now.since()),
-            message),
+            message,
+            at),
         context::output);
   }
 }

@@ -29,7 +29,7 @@ import org.apache.flink.util.Collector;
  * messages of all its children are there; what is whole leaves, what goes on is handed up.
  *
  * <p>State: the messages of open nodes, by child and number; after closing a mark that turns late
- * duplicates away.
+ * duplicates away for a day: what a restart repeats comes sooner.
  *
  * <p>Fails: never for data.
  */
@@ -77,8 +77,8 @@ final class MergeFunction extends KeyedProcessFunction<String, NodeMessage, Comp
       return;
     }
     messages.put(slot, message);
-    Integer heard = children.value();
-    int before = heard == null ? 0 : heard;
+    Integer known = children.value();
+    int before = known == null ? 0 : known;
     int now = before | 1 << message.child();
     Long left = missing.value();
     long remaining =

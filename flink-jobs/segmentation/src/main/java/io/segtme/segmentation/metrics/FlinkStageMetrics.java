@@ -52,8 +52,12 @@ public final class FlinkStageMetrics implements StageMetrics {
   }
 
   @Override
-  public void batchInferred(int tiles, long nanos) {
-    count(MetricNames.TILES_INFERRED, tiles);
+  public void tileInferred() {
+    count(MetricNames.TILES_INFERRED, 1);
+  }
+
+  @Override
+  public void batchInferred(long nanos) {
     count(MetricNames.BATCHES_INFERRED, 1);
     inferNanos = millis(MetricNames.INFER_MILLIS, inferNanos + nanos);
   }

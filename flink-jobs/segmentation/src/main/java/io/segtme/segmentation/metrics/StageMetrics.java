@@ -1,6 +1,6 @@
 package io.segtme.segmentation.metrics;
 
-/** What rooms tell operators, as verbs. Rooms know no metric names. */
+/** What stages count, as verbs. Stages know no metric names. */
 public interface StageMetrics {
   /** A slide was planned and goes to work. */
   void slideAccepted();
@@ -14,14 +14,17 @@ public interface StageMetrics {
   /** An event could not be decoded. */
   void arrivalUndecodable();
 
-  /** A tile was read in a time. */
+  /** A tile was read, in so many nanoseconds. */
   void tileRead(long nanos);
 
   /** A tile failed. */
   void tileFailed(String reason);
 
-  /** A batch of tiles was inferred in a time. */
-  void batchInferred(int tiles, long nanos);
+  /** A tile got a prediction that is used. */
+  void tileInferred();
+
+  /** The network ran on a batch, for a time in nanoseconds, whatever became of its tiles. */
+  void batchInferred(long nanos);
 
   /** A batch failed and is repeated tile by tile. */
   void batchRepeated();
@@ -41,7 +44,7 @@ public interface StageMetrics {
   /** Nuclei went to the sink. */
   void nucleiPublished(int nuclei);
 
-  /** A final report was computed in a time. */
+  /** A final report was computed, in so many nanoseconds. */
   void tmeReported(long nanos);
 
   /** A language model's text was not taken. */

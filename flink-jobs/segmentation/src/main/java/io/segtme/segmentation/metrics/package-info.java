@@ -1,2 +1,2 @@
-/** What rooms report to operators: verbs on one side, Flink's metric groups on the other. */
+/** What stages count: verbs on one side, Flink's metric groups on the other. */
 package io.segtme.segmentation.metrics;

@@ -1,6 +1,6 @@
 package io.segtme.segmentation.model;
 
-import java.math.BigInteger;
+import io.segtme.base.Sum256;
 import java.util.Arrays;
 
 /**
@@ -11,12 +11,10 @@ import java.util.Arrays;
  */
 public record Counts(long[] values, byte[] digest) {
   private static final Count[] ALL = Count.values();
-  private static final int DIGEST_BYTES = 32;
-  private static final BigInteger MODULUS = BigInteger.TWO.pow(8 * DIGEST_BYTES);
 
-  /** Nothing. */
+  /** No work done: every number is 0, and so is the digest. */
   public static Counts zero() {
-    return new Counts(new long[ALL.length], new byte[DIGEST_BYTES]);
+    return new Counts(new long[ALL.length], Sum256.zero());
   }
 
   /** The number of one kind. */
@@ -52,12 +50,12 @@ public record Counts(long[] values, byte[] digest) {
 
   /** The sum of both. */
   public Counts plus(Counts other) {
-    return new Counts(combine(other, 1), modulo(number(digest).add(number(other.digest))));
+    return new Counts(combine(other, 1), Sum256.plus(digest, other.digest));
   }
 
   /** What is left when the other is taken away. */
   public Counts minus(Counts other) {
-    return new Counts(combine(other, -1), modulo(number(digest).subtract(number(other.digest))));
+    return new Counts(combine(other, -1), Sum256.minus(digest, other.digest));
   }
 
   private long[] combine(Counts other, int sign) {
@@ -66,17 +64,5 @@ public record Counts(long[] values, byte[] digest) {
       sum[k] += sign * other.values[k];
     }
     return sum;
-  }
-
-  private static BigInteger number(byte[] bigEndian) {
-    return new BigInteger(1, bigEndian);
-  }
-
-  private static byte[] modulo(BigInteger sum) {
-    byte[] bytes = sum.mod(MODULUS).toByteArray();
-    byte[] digest = new byte[DIGEST_BYTES];
-    int length = Math.min(bytes.length, DIGEST_BYTES);
-    System.arraycopy(bytes, bytes.length - length, digest, DIGEST_BYTES - length, length);
-    return digest;
   }
 }

@@ -83,26 +83,30 @@ public record NodeMessage(
     return all;
   }
 
-  /** The open components that messages of several children speak of, whatever their order. */
+  /** The open components that messages of several children hold parts of, whatever their order. */
   public static List<OpenComponent> components(Iterable<NodeMessage> messages) {
-    Map<Long, OpenComponent> found = new HashMap<>();
+    Map<Long, List<NodeMessage>> parts = new HashMap<>();
     for (NodeMessage m : messages) {
-      if (m.component < 0) {
-        continue;
+      if (m.component >= 0) {
+        long id = (long) m.child << Integer.SIZE | m.component;
+        parts.computeIfAbsent(id, none -> new ArrayList<>()).add(m);
       }
-      List<Component> held = new ArrayList<>();
-      if (m.piece != null) {
-        held.add(m.piece.component());
-      }
-      OpenComponent part =
-          new OpenComponent(new Rect(m.box[0], m.box[1], m.box[2], m.box[3]), held, m.edge);
-      found.merge((long) m.child << Integer.SIZE | m.component, part, NodeMessage::together);
     }
-    return new ArrayList<>(found.values());
+    return parts.values().stream().map(NodeMessage::joined).toList();
   }
 
-  private static OpenComponent together(OpenComponent a, OpenComponent b) {
-    a.held().addAll(b.held());
-    return new OpenComponent(a.box(), a.held(), a.edge().length > 0 ? a.edge() : b.edge());
+  private static OpenComponent joined(List<NodeMessage> parts) {
+    int[] box = parts.get(0).box;
+    int[] edge = NONE;
+    List<Component> held = new ArrayList<>();
+    for (NodeMessage part : parts) {
+      if (part.piece != null) {
+        held.add(part.piece.component());
+      }
+      if (part.edge.length > 0) {
+        edge = part.edge;
+      }
+    }
+    return new OpenComponent(new Rect(box[0], box[1], box[2], box[3]), held, edge);
   }
 }

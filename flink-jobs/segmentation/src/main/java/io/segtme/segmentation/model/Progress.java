@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a slide is. Not a result: it may repeat.
  *
+ * @param id identity of what it announces: a replay has the same
  * @param slideId identity of the slide
  * @param runId the run; null before the slide could be opened
  * @param state where it stands
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what a person should know
  */
 public record Progress(
+    String id,
     String slideId,
     @Nullable String runId,
     State state,
@@ -21,6 +23,38 @@ public record Progress(
     Counts counts,
     @Nullable Double etaSeconds,
     @Nullable String message) {
+
+  /** What became of an arrival that starts no run: DUPLICATE or REJECTED. */
+  public static Progress ofArrival(
+      String slideId,
+      @Nullable String runId,
+      State state,
+      Rejected.Origin origin,
+      String message,
+      long at) {
+    String id = "progress/%s/%s".formatted(state, origin.place());
+    return new Progress(id, slideId, runId, state, at, Counts.zero(), null, message);
+  }
+
+  /** How far a run is; only RUNNING comes more than once. */
+  public static Progress ofRun(
+      Run run,
+      State state,
+      Counts counts,
+      @Nullable Double etaSeconds,
+      @Nullable String message,
+      long at) {
+    String id = "%s/progress/%s".formatted(run.runId(), state);
+    return new Progress(
+        state == State.RUNNING ? id + '/' + at : id,
+        run.slideId(),
+        run.runId(),
+        state,
+        at,
+        counts,
+        etaSeconds,
+        message);
+  }
 
   /** Where a slide stands. */
   public enum State {

@@ -37,10 +37,25 @@ public record Rejected(
    */
   public record Origin(String topic, int partition, long offset, OriginalBytes original) {
 
+    /** Where it lies, as topic-partition-offset. */
+    public String place() {
+      return topic + '-' + partition + '-' + offset;
+    }
+
     /** Where an arrival came from. */
     public static Origin of(Arrival arrival) {
       return new Origin(arrival.topic(), arrival.partition(), arrival.offset(), arrival.original());
     }
+  }
+
+  /** Where what was given up lies: in a topic, else in a run's grid of tiles. */
+  public String place() {
+    return origin == null ? "%s/%d,%d".formatted(runId, tileRow, tileColumn) : origin.place();
+  }
+
+  /** Identity of the loss: a replay has the same. */
+  public String id() {
+    return "%s/%s/%s".formatted(stage, reason, place());
   }
 
   /** An arrival that is given up. */

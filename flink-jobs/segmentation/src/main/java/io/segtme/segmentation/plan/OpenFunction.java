@@ -16,7 +16,6 @@ import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Completion;
-import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
@@ -151,18 +150,17 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
         context::output);
     side.emit(
         SideStream.COMPLETIONS,
-        Completion.rejected(request.slideId(), request.uri(), reason, detail),
+        Completion.rejected(request.slideId(), request.uri(), reason, detail, origin),
         context::output);
     side.emit(
         SideStream.PROGRESS,
-        new Progress(
+        Progress.ofArrival(
             request.slideId(),
             null,
             Progress.State.REJECTED,
-            context.timerService().currentProcessingTime(),
-            Counts.zero(),
-            null,
-            reason + ": " + detail),
+            origin,
+            reason + ": " + detail,
+            context.timerService().currentProcessingTime()),
         context::output);
   }
 }

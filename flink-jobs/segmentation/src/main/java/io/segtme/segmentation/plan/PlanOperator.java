@@ -35,8 +35,10 @@ import org.slf4j.LoggerFactory;
  * tissue mask and the plan. Masks are made in the background, one at a time in the order of
  * arrival.
  *
- * <p>State, by run: the candidate while its mask is made, then a mark that it was planned. Nothing
- * of a mask is state: it is made anew after a restart and comes out the same.
+ * <p>State, by run: the candidate while its mask is made, then {@code known}, that it was planned,
+ * kept for ever and however the run ends: the same slide, model and recipe are a DUPLICATE from
+ * then on, and only an arrival with force, which is a run of its own, has the slide worked on
+ * again. Nothing of a tissue mask is state: it is made anew after a restart and comes out the same.
  *
  * <p>Fails: a slide that cannot be opened any more is REJECTED, and may be sent again.
  */
@@ -106,7 +108,7 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
       events.slideDuplicate();
       LOG.info("slide {}: duplicate of run {}", run.slideId(), run.runId());
       emitProgress(
-          run,
+          element.getValue(),
           Progress.State.DUPLICATE,
           "the same slide, model and recipe are in progress or done; send it with force to run it again");
       return;
@@ -176,22 +178,21 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
         output);
     side.emit(
         SideStream.COMPLETIONS,
-        Completion.rejected(run.slideId(), run.uri(), reason, e.getMessage()),
+        Completion.rejected(run.slideId(), run.uri(), reason, e.getMessage(), candidate.origin()),
         output);
-    emitProgress(run, Progress.State.REJECTED, reason + ": " + e.getMessage());
+    emitProgress(candidate, Progress.State.REJECTED, reason + ": " + e.getMessage());
   }
 
-  private void emitProgress(Run run, Progress.State state, String message) {
+  private void emitProgress(Candidate candidate, Progress.State state, String message) {
     side.emit(
         SideStream.PROGRESS,
-        new Progress(
-            run.slideId(),
-            run.runId(),
+        Progress.ofArrival(
+            candidate.run().slideId(),
+            candidate.run().runId(),
             state,
-            getProcessingTimeService().getCurrentProcessingTime(),
-            Counts.zero(),
-            null,
-            message),
+            candidate.origin(),
+            message,
+            getProcessingTimeService().getCurrentProcessingTime()),
         output);
   }
 }

@@ -11,6 +11,7 @@ import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.TmeReport;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -40,25 +41,38 @@ public final class PublishStage {
   /** Closing records of arrivals and runs without a final report. */
   public static DataStream<OutboundRecord> completions(
       DataStream<Completion> completions, StageGraph graph) {
-    return graph.add(Stage.LEDGER, COMPLETED, completions.map(Outbound::completed, TYPE));
+    return graph.add(
+        Stage.LEDGER,
+        COMPLETED,
+        completions.process(
+            new RecordFunction<>((completion, now) -> List.of(Outbound.completed(completion, now))),
+            TYPE));
   }
 
   /** Reports, each final one with its closing record behind it. */
   public static DataStream<OutboundRecord> reports(
       DataStream<TmeReport> reports, StageGraph graph) {
-    return graph.add(Stage.TME, TME, reports.flatMap(TmeRecords::publish, TYPE));
+    return graph.add(Stage.TME, TME, reports.process(new RecordFunction<>(TmeRecords::of), TYPE));
   }
 
   /** Progress records. */
   public static DataStream<OutboundRecord> progress(
       DataStream<Progress> progress, StageGraph graph) {
-    return graph.add(Stage.LEDGER, PROGRESS, progress.map(Outbound::progress, TYPE));
+    return graph.add(
+        Stage.LEDGER,
+        PROGRESS,
+        progress.process(
+            new RecordFunction<>((value, now) -> List.of(Outbound.progress(value))), TYPE));
   }
 
   /** Dead letters. */
   public static DataStream<OutboundRecord> deadLetters(
       DataStream<Rejected> rejected, StageGraph graph) {
-    return graph.add(Stage.LEDGER, REJECTED, rejected.map(Outbound::deadLetter, TYPE));
+    return graph.add(
+        Stage.LEDGER,
+        REJECTED,
+        rejected.process(
+            new RecordFunction<>((value, now) -> List.of(Outbound.deadLetter(value, now))), TYPE));
   }
 
   static SideOutput side(StageGraph graph) {

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +30,22 @@ import org.jspecify.annotations.Nullable;
 final class TmeRecords {
   private TmeRecords() {}
 
-  static void publish(
-      io.segtme.segmentation.model.TmeReport report, Collector<OutboundRecord> out) {
+  static List<OutboundRecord> of(io.segtme.segmentation.model.TmeReport report, Instant now) {
     Run run = report.run();
-    Instant now = Instant.now();
     List<TmeReport> parts = parts(report);
+    List<OutboundRecord> out = new ArrayList<>();
     for (TmeReport part : parts) {
       String id =
           report.isFinal()
               ? "%s/tme/%d".formatted(run.runId(), part.getPart())
               : "%s/tme/running/%d".formatted(run.runId(), part.getNuclei());
-      out.collect(OutboundRecord.of(TopicKind.TME, run.slideId(), part, id, now));
+      out.add(OutboundRecord.of(TopicKind.TME, run.slideId(), part, id, now));
     }
     Completion completion = report.completion();
     if (completion != null) {
-      out.collect(Outbound.completed(completion));
+      out.add(Outbound.completed(completion, now));
     }
+    return out;
   }
 
   private static List<TmeReport> parts(io.segtme.segmentation.model.TmeReport report) {

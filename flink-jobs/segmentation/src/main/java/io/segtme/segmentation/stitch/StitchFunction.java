@@ -33,7 +33,7 @@ import org.apache.flink.util.Collector;
  * block knows whole leaves as components, what goes on beyond it is handed up to merge.
  *
  * <p>State: the plan, one canvas a cell (some 4 bytes a pixel), the account; after closing a mark
- * that turns late duplicates away.
+ * that turns late duplicates away for a day: what a restart repeats comes sooner.
  *
  * <p>Fails: a block that waits while this subtask has got nothing at all for the stall timeout ends
  * its run as FAILED; it never closes with what happens to be there.
@@ -44,6 +44,9 @@ final class StitchFunction
 
   private final SideOutput side;
   private static final Duration MARK_LIFE = Duration.ofDays(1);
+
+  /** A timer outlives an outage: until something comes, the first one counts as an arrival. */
+  private static final long NOTHING_YET = Long.MIN_VALUE;
 
   private final long stallMillis;
   private final int extent;
@@ -76,13 +79,13 @@ final class StitchFunction
     ValueStateDescriptor<Boolean> mark = new ValueStateDescriptor<>("closed", Boolean.class);
     mark.enableTimeToLive(StateTtlConfig.newBuilder(MARK_LIFE).build());
     closed = getRuntimeContext().getState(mark);
-    lastArrival = System.currentTimeMillis();
+    lastArrival = NOTHING_YET;
   }
 
   @Override
   public void processElement1(BlockPlan block, Context context, Collector<ComponentBatch> out)
       throws Exception {
-    if (arrived() || plan.value() != null) {
+    if (arrived(context) || plan.value() != null) {
       return;
     }
     plan.update(block);
@@ -96,7 +99,7 @@ final class StitchFunction
   @Override
   public void processElement2(Patch patch, Context context, Collector<ComponentBatch> out)
       throws Exception {
-    if (arrived()) {
+    if (arrived(context)) {
       return;
     }
     Run run = patch.run();
@@ -132,6 +135,9 @@ final class StitchFunction
       return;
     }
     long now = context.timerService().currentProcessingTime();
+    if (lastArrival == NOTHING_YET) {
+      lastArrival = now;
+    }
     if (now - lastArrival < stallMillis) {
       watch(lastArrival, context);
       return;
@@ -192,8 +198,8 @@ final class StitchFunction
   }
 
   /** Notes that something came, and tells whether it came for a window that is closed. */
-  private boolean arrived() throws Exception {
-    lastArrival = System.currentTimeMillis();
+  private boolean arrived(Context context) throws Exception {
+    lastArrival = context.timerService().currentProcessingTime();
     return Boolean.TRUE.equals(closed.value());
   }
 

@@ -37,8 +37,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * one run after the other.
  *
  * <p>State, by run: the nuclei, the mask, the completion that waits, a tally; cleared with the
- * final report, but for a mark that turns later records away. A computation itself is no state: it
- * begins anew after a restart and comes out the same.
+ * final report, but for a mark, {@code closed}, that turns later records away for ever. A
+ * computation itself is no state: it begins anew after a restart and comes out the same.
  *
  * <p>Fails: never for data. A FAILED run has no final report; its completion leaves by the side.
  */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segtme.connectors.djl.TileInput;
 import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TilePrediction;
+import io.segtme.segmentation.OperatorCounters;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.graph.StageGraph;
+import io.segtme.segmentation.metrics.MetricNames;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 final class InferOperatorTest {
   private static final Run CROP = TestRuns.crop("c", 400, 400);
   private final PixelModel model = new PixelModel(3);
+  private final OperatorCounters counters = new OperatorCounters();
   private OneInputStreamOperatorTestHarness<Tile, Patch> harness;
 
   @BeforeEach
@@ -98,9 +101,24 @@ final class InferOperatorTest {
   }
 
   @Test
+  void onlyTilesWhosePredictionIsUsedCountAsInferred() throws Exception {
+    send(
+        tile(CROP, 0, 0, 1),
+        tile(CROP, 0, 1, PixelModel.INFINITE),
+        tile(CROP, 0, 2, 1),
+        tile(CROP, 1, 0, PixelModel.REFUSED),
+        tile(CROP, 1, 1, 1),
+        tile(CROP, 1, 2, 1));
+    assertThat(counters.count(MetricNames.TILES_INFERRED)).isEqualTo(4);
+    assertThat(counters.count(MetricNames.TILES_FAILED)).isEqualTo(2);
+    assertThat(counters.count(MetricNames.BATCHES_INFERRED)).isEqualTo(2);
+    assertThat(counters.count(MetricNames.BATCHES_REPEATED)).isOne();
+  }
+
+  @Test
   void aTileWithoutPixelsSendsEmptyPatchesAndIsNotInferred() throws Exception {
     Run overlap = TestRuns.overlap("o", 400, 400);
-    send(new Tile(overlap, 0, 0, new byte[0], "unreadable", 0));
+    send(Tile.unreadable(overlap, 0, 0, "unreadable", 0));
     assertThat(patches()).hasSize(4).allMatch(Patch::failed);
     assertThat(patches())
         .filteredOn(Patch::home)
@@ -111,7 +129,7 @@ final class InferOperatorTest {
               assertThat(p.cellColumn()).isZero();
             });
     assertThat(model.batches).isEmpty();
-    assertThat(rejected()).as("the read room has said so").isEmpty();
+    assertThat(rejected()).as("read has rejected it").isEmpty();
   }
 
   @Test
@@ -124,7 +142,7 @@ final class InferOperatorTest {
         rgb[3 * (y * 224 + x) + 2] = (byte) x;
       }
     }
-    send(new Tile(CROP, 2, 1, rgb, null, 0));
+    send(Tile.read(CROP, 2, 1, rgb, 0));
     harness.prepareSnapshotPreBarrier(1);
     Patch patch = patches().get(0);
     int size = 160 * 80;
@@ -157,13 +175,13 @@ final class InferOperatorTest {
     assertThat(thrown).hasMessage("device");
   }
 
-  private static OneInputStreamOperatorTestHarness<Tile, Patch> harness(TileModel model)
-      throws Exception {
+  private OneInputStreamOperatorTestHarness<Tile, Patch> harness(TileModel model) throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
         new InferOperator(
             new Opened(model),
             new JobConfig.Infer(Duration.ofMillis(200)),
-            InferStage.side(new StageGraph())));
+            InferStage.side(new StageGraph())),
+        counters.environment());
   }
 
   private void send(Tile... tiles) throws Exception {
@@ -183,7 +201,7 @@ final class InferOperatorTest {
   private static Tile tile(Run run, int row, int column, int value) {
     byte[] rgb = new byte[3 * TileModel.TILE_PIXELS];
     Arrays.fill(rgb, (byte) value);
-    return new Tile(run, row, column, rgb, null, 0);
+    return Tile.read(run, row, column, rgb, 0);
   }
 
   /** Hands out a model that is there already; the harness serialises nothing. */

@@ -89,8 +89,8 @@ final class LineageGuardTest {
                 new LineageGuard<>(
                     Tile::run, config, LineageGuard.side(LineageGuard.TILES, new StageGraph()))))) {
       harness.open();
-      harness.processElement(new StreamRecord<>(new Tile(run, 0, 0, new byte[0], "x", 0)));
-      harness.processElement(new StreamRecord<>(new Tile(run, 0, 1, new byte[0], "x", 0)));
+      harness.processElement(new StreamRecord<>(Tile.unreadable(run, 0, 0, "x", 0)));
+      harness.processElement(new StreamRecord<>(Tile.unreadable(run, 0, 1, "x", 0)));
       List<Report> reports = SideOutputs.of(harness, SideStream.REPORTS);
       assertThat(harness.extractOutputValues()).hasSize(reports.isEmpty() ? 2 : 0);
       assertThat(reports).as("one a run, not one a tile").hasSizeLessThanOrEqualTo(1);

@@ -116,7 +116,14 @@ final class Reports {
             nuclei, List.copyOf(figures), 500, List.of(), List.of(), phenotype, phenotypeReason);
     Completion completion =
         new Completion(
-            run.slideId(), run.uri(), Outcome.COMPLETED, null, run.uri() + " detail", run, counts);
+            run.slideId(),
+            run.uri(),
+            Outcome.COMPLETED,
+            null,
+            run.uri() + " detail",
+            run,
+            counts,
+            null);
     return new TmeReport(run, result, last ? completion : null, null);
   }
 

@@ -20,10 +20,9 @@ import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Run;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.flink.api.common.functions.util.ListCollector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,9 +71,7 @@ final class TmeRecordsTest {
   }
 
   private static List<OutboundRecord> publish(io.segtme.segmentation.model.TmeReport report) {
-    List<OutboundRecord> records = new ArrayList<>();
-    TmeRecords.publish(report, new ListCollector<>(records));
-    return records;
+    return TmeRecords.of(report, Instant.EPOCH);
   }
 
   private static List<TmeReport> parts(List<OutboundRecord> records) {
@@ -107,8 +104,7 @@ final class TmeRecordsTest {
     if (!last) {
       return new io.segtme.segmentation.model.TmeReport(RUN, result, null, null);
     }
-    Completion end =
-        new Completion(RUN.slideId(), RUN.uri(), Outcome.COMPLETED, null, null, RUN, Counts.zero());
+    Completion end = Completion.closed(RUN, Outcome.COMPLETED, Counts.zero());
     Narrative words =
         new Narrative(
             List.of(new Narrative.Sentence("A is 2.5.", List.of("a"))), Narrative.RULES, null);

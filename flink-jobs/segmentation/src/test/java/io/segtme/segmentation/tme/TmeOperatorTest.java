@@ -168,8 +168,7 @@ final class TmeOperatorTest {
 
   @Test
   void aSlideWithoutNucleiHasAReport() throws Exception {
-    Completion none =
-        new Completion("r", "s.svs", Outcome.COMPLETED, null, null, RUN, Counts.zero());
+    Completion none = Completion.closed(RUN, Outcome.COMPLETED, Counts.zero());
     TmeReport report =
         finalReport(List.of(RunFact.closed(none), RunFact.planned(RUN, tissue(RUN))));
     assertThat(report.result().nuclei()).isZero();
@@ -214,7 +213,7 @@ final class TmeOperatorTest {
 
   private static Completion completion(Run run, Outcome outcome, int each) {
     Counts counts = Counts.zero().with(Count.NUCLEI_OF_CLASS_1, BATCHES * each);
-    return new Completion(run.slideId(), run.uri(), outcome, null, null, run, counts);
+    return Completion.closed(run, outcome, counts);
   }
 
   private static TissueWindow tissue(Run run) {

@@ -1,11 +1,12 @@
 package io.segtme.connectors.kafka.reader;
 
+import io.segtme.base.Sum256;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.Ledger;
 import io.segtme.events.Nucleus;
 import io.segtme.events.SlideCompleted;
-import java.math.BigInteger;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  * seen before, and whether all are there. It keeps the batches' names, never their nuclei.
  */
 public final class CompleteResult {
-  private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
-
   private final SlideCompleted completed;
   private final @Nullable String runId;
   private final long batchesNamed;
   private final long nucleiNamed;
   private final Set<String> batches = new HashSet<>();
   private long nuclei;
-  private BigInteger digest = BigInteger.ZERO;
+  private byte[] digest = Sum256.zero();
 
   /** An account of what {@code completed} names; a rejected or failed slide names nothing. */
   public CompleteResult(SlideCompleted completed) {
@@ -40,9 +39,8 @@ public final class CompleteResult {
     }
     nuclei += batch.getNuclei().size();
     for (Nucleus nucleus : batch.getNuclei()) {
-      digest = digest.add(new BigInteger(1, nucleus.getDigest().bytes()));
+      digest = Sum256.plus(digest, nucleus.getDigest().bytes());
     }
-    digest = digest.mod(MODULUS);
     return true;
   }
 
@@ -56,7 +54,7 @@ public final class CompleteResult {
    */
   public boolean digestHolds() {
     return completed.getResultDigest() == null
-        || completed.getResultDigest().equals("%064x".formatted(digest));
+        || completed.getResultDigest().equals(HexFormat.of().formatHex(digest));
   }
 
   /** What there is and what is named, for people. */
