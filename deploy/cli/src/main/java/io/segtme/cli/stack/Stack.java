@@ -42,6 +42,7 @@ public final class Stack implements AutoCloseable {
       try (Topics topics =
           Topics.of(KafkaConnection.to(broker.bootstrapServers()), TopicNames.defaults())) {
         topics.create(PARTITIONS);
+        topics.correct(PARTITIONS);
         topics.require(PARTITIONS);
       }
       LocalJob job = LocalJob.start(settings.in(home, archive, broker.bootstrapServers()));

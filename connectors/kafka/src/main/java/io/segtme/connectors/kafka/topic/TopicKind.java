@@ -2,7 +2,13 @@ package io.segtme.connectors.kafka.topic;
 
 import java.util.List;
 
-/** What a topic is for; {@link TopicNames} gives each its name. */
+/**
+ * What a topic is for; {@link TopicNames} gives each its name.
+ *
+ * <p>Nuclei are kept for ever, and with them what is about them: reports and completions never go
+ * before their nuclei. Arrivals, progress and dead letters stay as long as the broker keeps records
+ * by default.
+ */
 public enum TopicKind {
   /** Slides announced: the input. */
   ARRIVED,
@@ -12,9 +18,9 @@ public enum TopicKind {
   TME,
   /** How far slides are. */
   PROGRESS,
-  /** How slides ended: one record an arrival, compacted. */
+  /** How slides ended: one record an arrival. */
   COMPLETED,
-  /** Tiles that the model is sure of. */
+  /** Tiles that the model is sure of. Nothing writes them yet, and no topic is created. */
   PSEUDOLABELS,
   /** What could not be processed. */
   DEADLETTERS;
@@ -22,6 +28,11 @@ public enum TopicKind {
   /** The topics that the job reads and writes now, and which must therefore exist. */
   public static List<TopicKind> inUse() {
     return List.of(ARRIVED, INSTANCES, TME, PROGRESS, COMPLETED, DEADLETTERS);
+  }
+
+  /** True for what must stay at least as long as the nuclei that it is about. */
+  boolean outlastsNuclei() {
+    return this == TME || this == COMPLETED;
   }
 
   /** True for results, which become visible together with the checkpoint that covers them. */

@@ -3,14 +3,17 @@ package io.segtme.connectors.kafka.topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -21,7 +24,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Creates the topics of a job and says what about existing ones differs:
+ * Creates the topics of a job, and says in what existing ones differ from what it needs:
  *
  * <pre>{@code
  * try (Topics topics = Topics.of(connection, names)) {
@@ -80,34 +83,53 @@ public final class Topics implements AutoCloseable {
     return created;
   }
 
-  /** One sentence on each difference from what the job needs; empty where all is well. */
+  /** One sentence, with its remedy, on each topic that is not as the job needs it. */
   public List<String> differences(int partitions) {
-    List<String> differences = new ArrayList<>();
+    List<String> sentences = new ArrayList<>();
     for (TopicSpec spec : TopicSpec.inUse(names, partitions)) {
-      try {
-        differences.addAll(spec.differences(describe(spec.name()), config(spec.name())));
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-          throw failed(e);
-        }
-        differences.add("topic " + spec.name() + " does not exist");
+      if (exists(spec.name())) {
+        difference(spec)
+            .map(difference -> difference.sentence(connection.bootstrapServers()))
+            .ifPresent(sentences::add);
+      } else {
+        sentences.add("topic " + spec.name() + " does not exist; --create-topics makes it");
       }
     }
-    return differences;
+    return sentences;
   }
 
-  /** Throws {@link TopicAccessException} that names every difference. */
+  /** Throws {@link TopicAccessException} that names every difference and its remedy. */
   public void require(int partitions) {
     List<String> differences = differences(partitions);
     if (!differences.isEmpty()) {
       throw new TopicAccessException(
-          "The topics at "
-              + connection.bootstrapServers()
-              + " are not as the job needs them: "
-              + String.join("; ", differences)
-              + ".",
+          "The topics at %s are not as the job needs them: %s."
+              .formatted(connection.bootstrapServers(), String.join("; ", differences)),
           null);
     }
+  }
+
+  /**
+   * Changes the settings of existing topics that {@link #differences} names, partitions excepted:
+   * for a broker of one's own. Returns the names of the topics changed.
+   */
+  public List<String> correct(int partitions) {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new LinkedHashMap<>();
+    for (TopicSpec spec : TopicSpec.inUse(names, partitions)) {
+      Map<String, String> settings =
+          exists(spec.name())
+              ? difference(spec).map(TopicDifference::settings).orElse(Map.of())
+              : Map.of();
+      if (!settings.isEmpty()) {
+        changes.put(topic(spec.name()), settings.entrySet().stream().map(Topics::set).toList());
+      }
+    }
+    try {
+      get(admin.incrementalAlterConfigs(changes).all());
+    } catch (ExecutionException e) {
+      throw failed(e);
+    }
+    return changes.keySet().stream().map(ConfigResource::name).toList();
   }
 
   /** The longest transaction that the brokers allow: the least of all brokers' limits. */
@@ -152,14 +174,44 @@ public final class Topics implements AutoCloseable {
     }
   }
 
+  private Optional<TopicDifference> difference(TopicSpec spec) {
+    try {
+      String nuclei = exists(names.instances()) ? names.instances() : spec.name();
+      return spec.difference(describe(spec.name()), config(spec.name()), config(nuclei));
+    } catch (ExecutionException e) {
+      throw failed(e);
+    }
+  }
+
+  private boolean exists(String name) {
+    try {
+      describe(name);
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw failed(e);
+    }
+  }
+
   private TopicDescription describe(String name) throws ExecutionException {
     return Objects.requireNonNull(
         get(admin.describeTopics(List.of(name)).allTopicNames()).get(name));
   }
 
   private Config config(String name) throws ExecutionException {
-    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    ConfigResource topic = topic(name);
     return Objects.requireNonNull(get(admin.describeConfigs(List.of(topic)).all()).get(topic));
+  }
+
+  private static ConfigResource topic(String name) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, name);
+  }
+
+  private static AlterConfigOp set(Map.Entry<String, String> setting) {
+    return new AlterConfigOp(
+        new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET);
   }
 
   private <T> T get(KafkaFuture<T> future) throws ExecutionException {

@@ -1,0 +1,124 @@
+package io.segtme.connectors.kafka.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segtme.connectors.kafka.Examples;
+import io.segtme.connectors.kafka.Producing;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.topic.TopicKind;
+import io.segtme.connectors.kafka.topic.TopicNames;
+import io.segtme.events.CompletionState;
+import io.segtme.events.InstanceBatch;
+import io.segtme.events.SlideCompleted;
+import io.segtme.testing.KafkaFixture;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A slide is completed, then sent again and rejected: its result must stay, whatever the broker's
+ * cleaner does. A topic that is compacted by slide, as it once was, loses the result before our
+ * eyes; thereby the cleaner is known to have run.
+ */
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class LaterRejectionIT {
+  private static final Map<String, String> QUICK =
+      Map.of("segment.ms", "100", "min.cleanable.dirty.ratio", "0.001");
+
+  private final InstanceBatch batch = Examples.batch("S1", "run", "b1", 3);
+  private final SlideCompleted completed = Examples.completed("S1", "run", List.of(batch));
+
+  @Test
+  void hidesNoEarlierResultAfterTheCleanerRan() throws Exception {
+    TopicNames kept = KafkaFixture.freshTopics(1);
+    TopicNames compacted = KafkaFixture.freshNames();
+    try (Admin admin = Admin.create(KafkaFixture.connection().with(Map.of()))) {
+      cleanOften(admin);
+      alter(admin, new ConfigResource(ConfigResource.Type.TOPIC, kept.completed()), QUICK);
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(compacted.completed(), Optional.of(1), Optional.empty())
+                      .configs(Map.of("cleanup.policy", "compact"))))
+          .all()
+          .get();
+      alter(admin, new ConfigResource(ConfigResource.Type.TOPIC, compacted.completed()), QUICK);
+    }
+    ResultReader good = new ResultReader(KafkaFixture.connection(), kept);
+    ResultReader bad = new ResultReader(KafkaFixture.connection(), compacted);
+    publish(kept, batch);
+    publish(kept, completed);
+    publish(compacted, completed);
+    assertThat(bad.completion("S1")).contains(completed);
+
+    // Three rounds: the cleaner may come to the other topic after the first of them.
+    for (String slide : List.of("S1", "S2", "S3")) {
+      publish(kept, Examples.completed(slide, "run", List.of(batch)));
+      publish(compacted, Examples.completed(slide, "run", List.of(batch)));
+      Awaitility.await()
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                publish(kept, Examples.rejected(slide));
+                publish(compacted, Examples.rejected(slide));
+                return bad.completion(slide).orElseThrow().getState() == CompletionState.REJECTED;
+              });
+    }
+
+    assertThat(good.completion("S1")).contains(completed);
+    List<InstanceBatch> nuclei = new ArrayList<>();
+    good.instances(completed, Duration.ofSeconds(60), nuclei::add);
+    assertThat(nuclei).containsExactly(batch);
+  }
+
+  private static void cleanOften(Admin admin) throws Exception {
+    alter(
+        admin,
+        new ConfigResource(ConfigResource.Type.BROKER, ""),
+        Map.of("log.cleaner.backoff.ms", "100"));
+  }
+
+  private static void alter(Admin admin, ConfigResource resource, Map<String, String> settings)
+      throws Exception {
+    Collection<AlterConfigOp> changes =
+        settings.entrySet().stream()
+            .map(
+                setting ->
+                    new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue()),
+                        AlterConfigOp.OpType.SET))
+            .toList();
+    admin.incrementalAlterConfigs(Map.of(resource, changes)).all().get();
+  }
+
+  private static void publish(TopicNames topics, SpecificRecord record) {
+    TopicKind kind = record instanceof InstanceBatch ? TopicKind.INSTANCES : TopicKind.COMPLETED;
+    Producing.results(
+        topics,
+        true,
+        List.of(
+            OutboundRecord.of(
+                kind, slideId(record), record, UUID.randomUUID().toString(), Examples.NOON)));
+  }
+
+  private static String slideId(SpecificRecord record) {
+    return record instanceof InstanceBatch batch
+        ? batch.getLineage().getSlideId()
+        : ((SlideCompleted) record).getSlideId();
+  }
+}
