@@ -330,7 +330,8 @@ public final class JobOptions {
       add(
           topic("topics.pseudolabels")
               .orElse("slides.pseudolabels")
-              .operational("Topic of the pseudo-labels."));
+              .operational(
+                  "Topic of the pseudo-labels; nothing writes them yet, and it is not created."));
 
   public static final JobOption<String> TOPIC_DEADLETTERS =
       add(
