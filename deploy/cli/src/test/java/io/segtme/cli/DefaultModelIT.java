@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.segtme.cli.stack.BuiltInModel;
 import io.segtme.connectors.djl.ModelOptions;
+import io.segtme.connectors.djl.TileModel;
+import io.segtme.connectors.djl.TileModels;
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.models.checkpoint.ModelInfo;
 import io.segtme.models.manifest.ModelManifest;
 import io.segtme.models.network.ConvBackbone;
 import io.segtme.models.network.NetworkSpec;
+import io.segtme.segmentation.config.ModelFacts;
 import io.segtme.testing.SharedData;
 import io.segtme.training.evaluate.Evaluator;
 import io.segtme.training.evaluate.FieldSet;
 import io.segtme.training.evaluate.Scores;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +51,24 @@ final class DefaultModelIT {
     assertThat(manifest.name()).isEqualTo("segtme-default");
     assertThat(manifest.typed()).isTrue();
     assertThat(manifest.mpp()).isEqualTo(0.314);
-    assertThat(manifest.stitch()).isEqualTo(ModelManifest.Stitch.CROP);
+    assertThat(manifest.stitch()).isEqualTo(StitchMode.CROP);
     assertThat(manifest.margin()).isEqualTo(32);
     assertThat(manifest.padding()).isEqualTo(ModelManifest.Padding.WHITE);
-    assertThat(manifest.seeds()).isEqualTo(ModelManifest.Seeds.CORE);
+    assertThat(manifest.seeds()).isEqualTo(SeedKind.CORE);
     assertThat(manifest.licence()).isEqualTo("Apache-2.0");
+  }
+
+  @Test
+  void whatTheJobKnowsOfAModelIsWhatRuns() {
+    for (Path archive : List.of(trained, haematoxylin)) {
+      ModelFacts known = ModelFacts.of(archive, ModelOptions.defaults());
+      try (TileModel model = TileModels.open(archive, ModelOptions.defaults())) {
+        assertThat(known)
+            .isEqualTo(
+                new ModelFacts(model.manifest(), model.digest(), model.runtime(), model.batch()));
+      }
+      assertThat(known.runtime()).endsWith("method=infer");
+    }
   }
 
   @Test

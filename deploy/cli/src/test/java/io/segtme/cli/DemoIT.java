@@ -8,6 +8,10 @@ import io.segtme.cli.command.Completions;
 import io.segtme.cli.command.Failures;
 import io.segtme.cli.demo.SyntheticSlide;
 import io.segtme.connectors.export.geojson.QuPathRules;
+import io.segtme.models.archive.Haematoxylin;
+import io.segtme.models.manifest.ModelManifest;
+import io.segtme.models.torchscript.ScriptModule;
+import io.segtme.models.torchscript.TorchScriptArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +150,33 @@ class DemoIT {
     assertThat(demo.err()).contains("MODEL_INVALID: ").contains("model.pt");
     Cli missing = demo(slide, folder.resolve("out"), "--model", folder + "/none.pt");
     assertThat(missing.err()).contains("FILE_MISSING: " + folder + "/none.pt");
+  }
+
+  /** Its file looks like a tile model: the first subtask that runs it ends the job. */
+  @Test
+  void aNetworkThatBreaksTheContractEndsTheJobWithASentence() throws IOException {
+    Path slide = folder.resolve("S1.svs");
+    new SyntheticSlide(3, 300).write(slide);
+    Path model = folder.resolve("wrong.pt");
+    ScriptModule network =
+        ScriptModule.named("Wrong")
+            .methods("def infer(self, rgb: Tensor, inside: Tensor) -> Tensor:\n  return rgb")
+            .build();
+    TorchScriptArchive.of(network)
+        .extra(ModelManifest.FILE_NAME, Haematoxylin.manifest().toBytes())
+        .write(model);
+    Cli demo =
+        demo(
+            slide,
+            folder.resolve("out"),
+            "--model",
+            model.toString(),
+            "-D",
+            "restart-strategy.type=exponential-delay");
+    assertThat(demo.code()).isEqualTo(Failures.FAILED);
+    assertThat(demo.err())
+        .contains("JOB_FAILED: the job stopped: MODEL_INVALID: model " + model)
+        .contains("does not fit, its method infer gives uint8");
   }
 
   /** Share of the true nuclei whose centre lies in an outline's box. */

@@ -10,7 +10,7 @@ import io.segtme.connectors.djl.RawNetwork;
 import io.segtme.models.archive.ArchiveFile;
 import io.segtme.models.archive.NetworkArchive;
 import io.segtme.models.checkpoint.ModelImport;
-import io.segtme.models.checkpoint.Progress;
+import io.segtme.models.checkpoint.ProgressListener;
 import io.segtme.models.checkpoint.RandomUni2;
 import io.segtme.models.manifest.ModelManifest;
 import io.segtme.models.network.NetworkSpec;
@@ -50,7 +50,7 @@ class ModelCommandsIT {
   void aWrongFileGetsTheWholeListAndNoArchive() {
     Path source = folder.resolve("tiny.safetensors");
     Path archive = folder.resolve("uni2.pt");
-    RandomUni2.write(source, TINY, 1, Progress.none());
+    RandomUni2.write(source, TINY, 1, ProgressListener.none());
     Cli wrong = Cli.run("model", "import", source.toString(), "-o", archive.toString());
     assertThat(wrong.code()).isEqualTo(Failures.FAILED);
     assertThat(wrong.out()).isEmpty();

@@ -1,5 +1,7 @@
 package io.segtme.segmentation;
 
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.models.manifest.ModelManifest;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.ModelFacts;
@@ -18,10 +20,10 @@ public final class TestConfigs {
               ModelManifest.TYPED_CLASSES,
               true,
               0.314,
-              ModelManifest.Stitch.CROP,
+              StitchMode.CROP,
               32,
               ModelManifest.Padding.WHITE,
-              ModelManifest.Seeds.CORE,
+              SeedKind.CORE,
               8,
               "Apache-2.0",
               null,

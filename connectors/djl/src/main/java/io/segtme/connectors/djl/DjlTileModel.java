@@ -18,9 +18,7 @@ final class DjlTileModel implements TileModel {
   private final ModelManifest manifest;
   private final LoadedNetwork network;
   private final TileMethod method;
-  private final int batch;
-  private final int threads;
-  private final String runtime;
+  private final ModelRuntime runtime;
   private Thread lastThread = Thread.currentThread();
   private boolean closed;
 
@@ -29,15 +27,11 @@ final class DjlTileModel implements TileModel {
       ModelManifest manifest,
       LoadedNetwork network,
       TileMethod method,
-      int batch,
-      int threads,
-      String runtime) {
+      ModelRuntime runtime) {
     this.archive = archive;
     this.manifest = manifest;
     this.network = network;
     this.method = method;
-    this.batch = batch;
-    this.threads = threads;
     this.runtime = runtime;
   }
 
@@ -59,12 +53,12 @@ final class DjlTileModel implements TileModel {
 
   @Override
   public String runtime() {
-    return runtime;
+    return runtime.toString();
   }
 
   @Override
   public int batch() {
-    return batch;
+    return runtime.batch();
   }
 
   @Override
@@ -72,11 +66,12 @@ final class DjlTileModel implements TileModel {
     if (closed) {
       throw new IllegalStateException("model " + archive + " is closed");
     }
-    if (tiles.isEmpty() || tiles.size() > batch) {
+    if (tiles.isEmpty() || tiles.size() > runtime.batch()) {
       throw new IllegalArgumentException(
-          "%d tiles for a batch of 1 to %d".formatted(tiles.size(), batch));
+          "%d tiles for a batch of 1 to %d".formatted(tiles.size(), runtime.batch()));
     }
     setThreads();
+    int batch = runtime.batch();
     List<TileInput> whole = new ArrayList<>(tiles);
     while (whole.size() < batch) {
       whole.add(FILLING);
@@ -106,7 +101,7 @@ final class DjlTileModel implements TileModel {
   private void setThreads() {
     Thread now = Thread.currentThread();
     if (now != lastThread) {
-      PyTorch.threads(threads);
+      PyTorch.threads(runtime.threads());
       lastThread = now;
     }
   }

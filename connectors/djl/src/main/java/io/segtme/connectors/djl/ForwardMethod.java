@@ -1,8 +1,8 @@
 package io.segtme.connectors.djl;
 
 import static io.segtme.connectors.djl.TileModel.CLASSES;
-import static io.segtme.connectors.djl.TileModel.TILE;
 import static io.segtme.connectors.djl.TileModel.TILE_PIXELS;
+import static io.segtme.kernels.frame.TileGrid.TILE;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -23,6 +23,8 @@ final class ForwardMethod implements TileMethod {
   private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
   private static final float[] SD = {0.229f, 0.224f, 0.225f};
 
+  static final String NAME = "forward";
+
   private final LoadedNetwork network;
   private final int batch;
   private final boolean entropy;
@@ -41,7 +43,7 @@ final class ForwardMethod implements TileMethod {
 
   @Override
   public String name() {
-    return "forward";
+    return NAME;
   }
 
   @Override

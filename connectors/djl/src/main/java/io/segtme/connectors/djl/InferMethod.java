@@ -1,6 +1,6 @@
 package io.segtme.connectors.djl;
 
-import static io.segtme.connectors.djl.TileModel.TILE;
+import static io.segtme.kernels.frame.TileGrid.TILE;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -17,6 +17,8 @@ import java.util.List;
  * cut off on the device where nobody wants it.
  */
 final class InferMethod implements TileMethod {
+  static final String NAME = "infer";
+
   private final LoadedNetwork network;
   private final int batch;
   private final boolean entropy;
@@ -33,7 +35,7 @@ final class InferMethod implements TileMethod {
 
   @Override
   public String name() {
-    return "infer";
+    return NAME;
   }
 
   @Override

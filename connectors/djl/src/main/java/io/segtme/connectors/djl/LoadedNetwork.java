@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
@@ -15,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A network in native memory, loaded once a file and device in this JVM and counted: the last
@@ -27,6 +28,7 @@ final class LoadedNetwork {
   private final Key key;
   private final Model model;
   private final String digest;
+  private final Set<ModelRuntime> warm = new HashSet<>();
   private int users;
 
   private LoadedNetwork(Key key, Model model, String digest) {
@@ -114,15 +116,14 @@ final class LoadedNetwork {
     return model.getBlock().forward(new ParameterStore(manager, false), inputs, false);
   }
 
-  /** Whether the network has a method of this name: asked by calling it without arguments. */
-  boolean hasMethod(String name) {
-    try (NDManager manager = newManager()) {
-      NDArray method = manager.create(0f);
-      method.setName("module_method:" + name);
-      call(new NDList(method));
-      return true;
-    } catch (EngineException e) {
-      return !String.valueOf(e.getMessage()).contains("'" + name + "' is not defined");
+  /**
+   * Makes the first calls, unless a model of the same runtime made them before. Called under {@link
+   * #lock()}.
+   */
+  void warmUpOnce(ModelRuntime runtime, Runnable firstCalls) {
+    if (!warm.contains(runtime)) {
+      firstCalls.run();
+      warm.add(runtime);
     }
   }
 

@@ -4,14 +4,20 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Platform;
+import ai.djl.util.Utils;
 import io.segtme.models.ModelException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The engine of this JVM: started once, offline, with a fixed number of threads an operator. */
 final class PyTorch {
   private static final String OFFLINE = "ai.djl.offline";
   private static final String THREADS = "ai.djl.pytorch.num_threads";
   private static final String INTEROP_THREADS = "ai.djl.pytorch.num_interop_threads";
+
+  private static final Pattern RELEASE = Pattern.compile("\\d+\\.\\d+\\.\\d+(-[a-z]+)?");
 
   private PyTorch() {}
 
@@ -33,7 +39,7 @@ final class PyTorch {
       running = JniUtils.getNumThreads();
     } catch (EngineException | LinkageError e) {
       throw new ModelException(
-          "PyTorch's native library does not load (%s): put pytorch-native-cpu on the class path or set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR"
+          "PyTorch's native library does not load (%s): put pytorch-native-cpu on the class path, or set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR"
               .formatted(firstLine(e)),
           e);
     }
@@ -48,6 +54,23 @@ final class PyTorch {
   /** Gives the calling thread its number of threads: OpenMP keeps it for each thread. */
   static void threads(int threads) {
     JniUtils.setNumThreads(threads);
+  }
+
+  /**
+   * Version of the engine that would start here, known from the class path; empty where the
+   * environment names another library.
+   */
+  static String versionOnClassPath() {
+    if (isSet("PYTORCH_LIBRARY_PATH") || isSet("PYTORCH_VERSION")) {
+      return "";
+    }
+    Platform platform = Platform.detectPlatform("pytorch");
+    Matcher release = RELEASE.matcher(String.valueOf(platform.getVersion()));
+    return !platform.isPlaceholder() && release.lookingAt() ? release.group() : "";
+  }
+
+  private static boolean isSet(String variable) {
+    return Utils.getEnvOrSystemProperty(variable) != null;
   }
 
   /** The device of {@link ModelOptions#device()}. */
@@ -66,6 +89,11 @@ final class PyTorch {
               .formatted(name, gpus));
     }
     return Device.gpu(index);
+  }
+
+  /** A device's kind as the lineage names it. */
+  static String name(Device device) {
+    return device.isGpu() ? "cuda" : device.getDeviceType();
   }
 
   /** True for libtorch's complaints about memory, of CPU and GPU. */

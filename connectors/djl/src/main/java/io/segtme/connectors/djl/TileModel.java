@@ -1,5 +1,6 @@
 package io.segtme.connectors.djl;
 
+import io.segtme.kernels.frame.TileGrid;
 import io.segtme.models.ModelException;
 import io.segtme.models.manifest.ModelManifest;
 import java.util.List;
@@ -18,11 +19,8 @@ import java.util.List;
  * filled up, and a tile's prediction depends neither on its place nor on its neighbours.
  */
 public interface TileModel extends AutoCloseable {
-  /** Side of a tile in frame pixels. */
-  int TILE = 224;
-
   /** Pixels of a tile. */
-  int TILE_PIXELS = TILE * TILE;
+  int TILE_PIXELS = TileGrid.TILE * TileGrid.TILE;
 
   /** Bytes of a tile's interleaved RGB. */
   int TILE_BYTES = 3 * TILE_PIXELS;

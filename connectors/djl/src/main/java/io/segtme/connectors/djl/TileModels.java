@@ -17,21 +17,25 @@ import java.util.List;
  * readable while a model is open; weights are loaded once a JVM, however often they are opened.
  */
 public final class TileModels {
-  /** Runs after which libtorch has profiled and optimised the graph. */
+  /**
+   * Runs after which libtorch has profiled and optimised the graph; it keeps what it made of them
+   * with the network, whatever thread runs it.
+   */
   private static final int WARM_UP = 3;
 
   private TileModels() {}
 
   /**
-   * Loads a TorchScript archive, checks that it fulfils the network contract, and warms it up. The
-   * first call starts PyTorch offline and fixes the threads inside an operator for the JVM. Safe to
-   * call from several threads at once.
+   * Loads a TorchScript archive, checks that it fulfils the network contract, and warms it up; the
+   * second model of an archive finds it loaded and warm. The first call starts PyTorch offline and
+   * fixes the threads inside an operator for the JVM. Safe to call from several threads at once.
    *
    * @throws ModelException where the file cannot be used: one sentence that names it, what is wrong
    *     and the remedy
    */
   public static TileModel open(Path archive, ModelOptions options) {
     ModelManifest manifest = ArchiveFile.manifest(archive);
+    String method = ModelRuntime.method(archive);
     synchronized (LoadedNetwork.lock()) {
       Engine engine = PyTorch.start(options.threads());
       PyTorch.threads(options.threads());
@@ -39,7 +43,14 @@ public final class TileModels {
       LoadedNetwork network = LoadedNetwork.acquire(archive, device);
       boolean open = false;
       try {
-        TileModel model = warm(archive, manifest, network, options, engine, device);
+        ModelRuntime runtime =
+            new ModelRuntime(
+                engine.getVersion(),
+                PyTorch.name(device),
+                options.threads(),
+                ModelRuntime.batch(manifest, options),
+                method);
+        TileModel model = open(archive, manifest, network, options, runtime);
         open = true;
         return model;
       } finally {
@@ -50,32 +61,25 @@ public final class TileModels {
     }
   }
 
-  private static TileModel warm(
+  private static TileModel open(
       Path archive,
       ModelManifest manifest,
       LoadedNetwork network,
       ModelOptions options,
-      Engine engine,
-      Device device) {
-    int batch = options.batch().orElse(manifest.batch());
+      ModelRuntime runtime) {
     TileMethod method =
-        network.hasMethod("infer")
-            ? new InferMethod(network, batch, options.entropy())
-            : new ForwardMethod(network, batch, options.entropy(), manifest.padding());
-    String runtime =
-        "pytorch %s %s float32 threads=%d batch=%d method=%s"
-            .formatted(
-                engine.getVersion(),
-                device.getDeviceType().equals("gpu") ? "cuda" : device.getDeviceType(),
-                options.threads(),
-                batch,
-                method.name());
-    DjlTileModel model =
-        new DjlTileModel(archive, manifest, network, method, batch, options.threads(), runtime);
-    List<TileInput> tile = List.of(TileInput.inside(new byte[TileModel.TILE_BYTES]));
-    for (int i = 0; i < WARM_UP; i++) {
-      model.infer(tile);
-    }
+        runtime.method().equals(InferMethod.NAME)
+            ? new InferMethod(network, runtime.batch(), options.entropy())
+            : new ForwardMethod(network, runtime.batch(), options.entropy(), manifest.padding());
+    DjlTileModel model = new DjlTileModel(archive, manifest, network, method, runtime);
+    network.warmUpOnce(
+        runtime,
+        () -> {
+          List<TileInput> tile = List.of(TileInput.inside(new byte[TileModel.TILE_BYTES]));
+          for (int i = 0; i < WARM_UP; i++) {
+            model.infer(tile);
+          }
+        });
     return model;
   }
 }

@@ -1,22 +1,29 @@
 package io.segtme.connectors.djl;
 
-import static io.segtme.connectors.djl.TileModel.TILE;
 import static io.segtme.connectors.djl.TileModel.TILE_PIXELS;
+import static io.segtme.kernels.frame.TileGrid.TILE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.models.ModelException;
 import io.segtme.models.archive.ArchiveFile;
+import io.segtme.models.archive.Haematoxylin;
+import io.segtme.models.archive.NetworkArchive;
+import io.segtme.models.archive.Networks;
 import io.segtme.models.archive.TestNetworks;
 import io.segtme.models.manifest.ModelManifest;
 import io.segtme.models.manifest.ModelManifest.Padding;
+import io.segtme.models.network.NetworkSpec;
+import io.segtme.models.network.Readout;
 import io.segtme.models.torchscript.ScriptModule;
 import io.segtme.models.torchscript.ScriptTensor;
 import io.segtme.models.torchscript.TorchScriptArchive;
+import io.segtme.models.weights.FreshWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -199,6 +206,91 @@ final class TileModelsIT {
   }
 
   @Test
+  void theWarmUpRunsOnceForAllModelsOfARuntime() throws IOException {
+    Path file = dir.resolve("counting.pt");
+    ScriptModule counting =
+        ScriptModule.named("Counting")
+            .buffer("calls", ScriptTensor.longs(new long[] {}, 0))
+            .methods(
+                """
+                def infer(self, rgb: Tensor, inside: Tensor) -> Tensor:
+                  calls = torch.add_(self.calls, 1)
+                  n = torch.size(rgb, 0)
+                  return torch.add(torch.zeros([n, 5, 224, 224], dtype=0), calls)
+                """)
+            .build();
+    TorchScriptArchive.of(counting)
+        .extra(ModelManifest.FILE_NAME, TestNetworks.manifest(Padding.ZERO, 1).toBytes())
+        .write(file);
+    byte[] tile = TestTiles.noise(1);
+    try (TileModel first = TileModels.open(file, OPTIONS)) {
+      int called = TestTiles.one(first, tile).plane(1)[0];
+      assertThat(called).isGreaterThan(2);
+      try (TileModel second = TileModels.open(file, OPTIONS)) {
+        assertThat(TestTiles.one(second, tile).plane(1)).containsOnly((byte) (called + 1));
+      }
+      try (TileModel other = TileModels.open(file, OPTIONS.withBatch(2))) {
+        assertThat(TestTiles.one(other, tile).plane(1)[0]).isGreaterThan((byte) (called + 2));
+      }
+    }
+    try (TileModel again = TileModels.open(file, OPTIONS)) {
+      assertThat(TestTiles.one(again, tile).plane(1)[0]).isGreaterThan((byte) 2);
+    }
+  }
+
+  @Test
+  void anotherThreadGetsTheSameBytesWithoutAWarmUpOfItsOwn() throws Exception {
+    Path haematoxylin = dir.resolve("haematoxylin.pt");
+    Haematoxylin.write(haematoxylin);
+    Path conv = dir.resolve("conv.pt");
+    NetworkSpec spec = Networks.tinyConv().withFolded(true).withReadout(Readout.careful());
+    NetworkArchive.write(conv, spec, Networks.manifest(3), new FreshWeights(5));
+    Path plain = TestNetworks.plain(dir.resolve("plain.pt"), Padding.ZERO);
+    for (Path file : List.of(haematoxylin, conv, plain)) {
+      ExecutorService pool = Executors.newFixedThreadPool(2);
+      TilePrediction expected;
+      try (TileModel warm = TileModels.open(file, OPTIONS)) {
+        expected = TestTiles.one(warm, TestTiles.noise(9));
+        List<Callable<TilePrediction>> firstCalls =
+            Collections.nCopies(
+                2,
+                () -> {
+                  try (TileModel model = TileModels.open(file, OPTIONS)) {
+                    return TestTiles.one(model, TestTiles.noise(9));
+                  }
+                });
+        for (Future<TilePrediction> call : pool.invokeAll(firstCalls)) {
+          assertSame(call.get(), expected);
+        }
+      } finally {
+        pool.shutdown();
+      }
+      try (TileModel loadedAnew = TileModels.open(file, OPTIONS)) {
+        assertSame(TestTiles.one(loadedAnew, TestTiles.noise(9)), expected);
+      }
+    }
+  }
+
+  @Test
+  void theRuntimeIsKnownBeforeTheNetworkIsLoaded() throws IOException {
+    Path haematoxylin = dir.resolve("haematoxylin.pt");
+    Haematoxylin.write(haematoxylin);
+    for (Path file :
+        List.of(
+            haematoxylin,
+            TestNetworks.both(dir.resolve("both.pt"), Padding.ZERO),
+            TestNetworks.plain(dir.resolve("plain.pt"), Padding.WHITE))) {
+      for (ModelOptions options : List.of(OPTIONS, OPTIONS.withDevice("auto").withBatch(2))) {
+        ModelRuntime known = ModelRuntime.of(file, ArchiveFile.manifest(file), options);
+        try (TileModel model = TileModels.open(file, options)) {
+          assertThat(known).hasToString(model.runtime());
+          assertThat(known.batch()).isEqualTo(model.batch());
+        }
+      }
+    }
+  }
+
+  @Test
   void severalThreadsOpenAndRunOnePathAtOnce() throws Exception {
     int before = LoadedNetwork.loaded();
     Path file = TestNetworks.both(dir.resolve("many.pt"), Padding.ZERO);
@@ -283,11 +375,7 @@ final class TileModelsIT {
   }
 
   private Path network(String methods) throws IOException {
-    Path file = dir.resolve("wrong.pt");
-    TorchScriptArchive.of(ScriptModule.named("Wrong").methods(methods).build())
-        .extra(ModelManifest.FILE_NAME, TestNetworks.manifest(Padding.ZERO, 2).toBytes())
-        .write(file);
-    return file;
+    return TestNetworks.of(dir.resolve("wrong.pt"), methods, 2);
   }
 
   @Test

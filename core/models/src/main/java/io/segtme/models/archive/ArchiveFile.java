@@ -1,5 +1,6 @@
 package io.segtme.models.archive;
 
+import io.segtme.base.Sha256;
 import io.segtme.models.ModelException;
 import io.segtme.models.manifest.ManifestJson;
 import io.segtme.models.manifest.ModelManifest;
@@ -8,10 +9,8 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -20,7 +19,6 @@ import java.util.zip.ZipFile;
 public final class ArchiveFile {
   private static final String MANIFEST = "extra/" + ModelManifest.FILE_NAME;
   private static final int MAX_MANIFEST = 1 << 20;
-  private static final int BUFFER = 1 << 20;
   private static final String REMEDY =
       "give a TorchScript archive made by 'segtme model import' or by torch.jit.save";
 
@@ -80,6 +78,31 @@ public final class ArchiveFile {
     }
   }
 
+  /**
+   * Names of the methods of the network, read from the archive's code.
+   *
+   * @throws ModelException where the file is not a TorchScript archive
+   */
+  public static Set<String> methods(Path archive) {
+    try (ZipFile zip = open(archive)) {
+      String top =
+          zip.stream()
+              .map(ZipEntry::getName)
+              .filter(name -> inTop(name, "data.pkl"))
+              .map(name -> name.substring(0, name.indexOf('/') + 1))
+              .findFirst()
+              .orElse("");
+      return ScriptMethods.of(zip, top);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(
+          "model %s does not load as TorchScript (%s): copy or export it again"
+              .formatted(archive, e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw unreadable(archive, e);
+    }
+  }
+
   private static boolean inTop(String entry, String path) {
     int slash = entry.indexOf('/');
     return slash > 0 && entry.substring(slash + 1).equals(path);
@@ -110,17 +133,10 @@ public final class ArchiveFile {
    * @throws ModelException where the file cannot be read
    */
   public static String digest(Path archive) {
-    try (InputStream in = Files.newInputStream(archive)) {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[BUFFER];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        sha.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(sha.digest());
+    try {
+      return Sha256.hex(archive);
     } catch (IOException e) {
       throw unreadable(archive, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

@@ -51,7 +51,7 @@ public final class ArchiveWeights implements Weights {
                     new IOException(
                         "%s has no extra/%s: give an archive that this product wrote"
                             .formatted(archive, NetworkArchive.SPEC)));
-    if (spec.folded()) {
+    if (spec.serving().folded()) {
       throw new IOException(
           archive
               + " has its batch norms folded and cannot learn: give the run's checkpoint.safetensors, or the weights that it was imported from");
@@ -61,7 +61,7 @@ public final class ArchiveWeights implements Weights {
     for (int i = 0; i < tensors.size(); i++) {
       storages.put(tensors.get(i).key(), i);
     }
-    return new ArchiveWeights(archive, spec.precision(), storages);
+    return new ArchiveWeights(archive, spec.serving().precision(), storages);
   }
 
   static Optional<NetworkSpec> spec(Path archive) throws IOException {

@@ -1,9 +1,9 @@
 package io.segtme.models.archive;
 
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.models.manifest.ModelManifest;
 import io.segtme.models.manifest.ModelManifest.Padding;
-import io.segtme.models.manifest.ModelManifest.Seeds;
-import io.segtme.models.manifest.ModelManifest.Stitch;
 import io.segtme.models.text.InferText;
 import io.segtme.models.torchscript.ScriptModule;
 import io.segtme.models.torchscript.ScriptTensor;
@@ -46,10 +46,10 @@ public final class Haematoxylin {
         ModelManifest.UNTYPED_CLASSES,
         false,
         0.314,
-        Stitch.CROP,
+        StitchMode.CROP,
         32,
         Padding.WHITE,
-        Seeds.CORE,
+        SeedKind.CORE,
         8,
         "Apache-2.0",
         null,

@@ -5,7 +5,7 @@ import io.segtme.models.weights.Weights;
 import java.io.IOException;
 
 /** Weights that tell how many bytes went by, as float32. */
-record CountedWeights(Weights weights, Steps steps) implements Weights {
+record CountedWeights(Weights weights, ProgressCounter steps) implements Weights {
   @Override
   public void stream(NetworkTensor tensor, Sink sink) throws IOException {
     weights.stream(

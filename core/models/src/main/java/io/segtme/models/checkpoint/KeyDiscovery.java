@@ -51,8 +51,8 @@ final class KeyDiscovery {
     discovery.explicit(keyMap);
     discovery.ownNames();
     discovery.backbone();
-    discovery.head("semantic", spec.rows(spec.labels()));
-    discovery.head("hv", spec.rows(spec.hvLabels()));
+    discovery.head("semantic", spec.heads().labelRows());
+    discovery.head("hv", spec.heads().hvRows());
     discovery.pyramid();
     return KeyMatch.of(
         stored, wanted, discovery.sources, discovery.open.values(), discovery.doubts);

@@ -1,11 +1,11 @@
 package io.segtme.models.checkpoint;
 
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.models.ModelException;
 import io.segtme.models.archive.NetworkArchive;
 import io.segtme.models.manifest.ModelManifest;
 import io.segtme.models.manifest.ModelManifest.Padding;
-import io.segtme.models.manifest.ModelManifest.Seeds;
-import io.segtme.models.manifest.ModelManifest.Stitch;
 import io.segtme.models.network.NetworkSpec;
 import io.segtme.models.safetensors.Safetensors;
 import io.segtme.models.weights.NetworkTensor;
@@ -30,9 +30,10 @@ public final class ModelImport {
   private final NetworkSpec spec;
   private final ModelManifest manifest;
   private final KeyMap keyMap;
-  private final Progress progress;
+  private final ProgressListener progress;
 
-  private ModelImport(NetworkSpec spec, ModelManifest manifest, KeyMap keyMap, Progress progress) {
+  private ModelImport(
+      NetworkSpec spec, ModelManifest manifest, KeyMap keyMap, ProgressListener progress) {
     this.spec = spec;
     this.manifest = manifest;
     this.keyMap = keyMap;
@@ -41,7 +42,7 @@ public final class ModelImport {
 
   /** An import into this network; the manifest's {@code source} is set by it. */
   public static ModelImport of(NetworkSpec spec, ModelManifest manifest) {
-    return new ModelImport(spec, manifest, KeyMap.empty(), Progress.none());
+    return new ModelImport(spec, manifest, KeyMap.empty(), ProgressListener.none());
   }
 
   /** What the card of UNI2-UperHoVer says of its weights. */
@@ -52,10 +53,10 @@ public final class ModelImport {
         ModelManifest.TYPED_CLASSES,
         true,
         0.314,
-        Stitch.OVERLAP,
+        StitchMode.OVERLAP,
         32,
         Padding.ZERO,
-        Seeds.EDT,
+        SeedKind.EDT,
         8,
         "CC-BY-NC-ND-4.0",
         null,
@@ -66,7 +67,7 @@ public final class ModelImport {
     return new ModelImport(spec, manifest, value, progress);
   }
 
-  public ModelImport withProgress(Progress value) {
+  public ModelImport withProgress(ProgressListener value) {
     return new ModelImport(spec, manifest, keyMap, value);
   }
 
@@ -99,7 +100,7 @@ public final class ModelImport {
       }
       ModelManifest described = described(SourceDigest.of(source, progress));
       Weights weights = new CheckpointWeights(file, match.sources());
-      Steps steps = new Steps(progress, "writing the archive", bytes(wanted));
+      ProgressCounter steps = new ProgressCounter(progress, "writing the archive", bytes(wanted));
       NetworkArchive.write(archive, spec, described, new CountedWeights(weights, steps));
       steps.finish();
       return new Result(

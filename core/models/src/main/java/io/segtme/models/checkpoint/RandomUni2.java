@@ -25,15 +25,16 @@ public final class RandomUni2 {
    *
    * @throws ModelException where the file cannot be written
    */
-  public static void write(Path checkpoint, long seed, Progress progress) {
+  public static void write(Path checkpoint, long seed, ProgressListener progress) {
     write(checkpoint, NetworkSpec.uni2UperHoVer(), seed, progress);
   }
 
   /** Writes the checkpoint of any network. */
-  public static void write(Path checkpoint, NetworkSpec spec, long seed, Progress progress) {
+  public static void write(
+      Path checkpoint, NetworkSpec spec, long seed, ProgressListener progress) {
     List<NetworkTensor> wanted = NetworkArchive.tensors(spec);
-    Steps steps =
-        new Steps(
+    ProgressCounter steps =
+        new ProgressCounter(
             progress,
             "writing random weights",
             wanted.stream().mapToLong(NetworkTensor::elements).sum() * Float.BYTES);

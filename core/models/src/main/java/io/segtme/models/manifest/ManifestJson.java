@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.segtme.base.StrictJson;
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.watershed.SeedKind;
 
 /** {@link ModelManifest} from JSON and back. */
 public final class ManifestJson {
@@ -27,10 +29,10 @@ public final class ManifestJson {
         json.texts("classes"),
         json.flag("typed"),
         json.number("mpp"),
-        json.choice("stitch", ModelManifest.Stitch.class),
+        json.choice("stitch", StitchMode.class),
         json.has("margin") ? json.integer("margin") : ModelManifest.DEFAULT_MARGIN,
         json.choice("padding", ModelManifest.Padding.class),
-        json.choice("seeds", ModelManifest.Seeds.class),
+        json.choice("seeds", SeedKind.class),
         json.integer("batch"),
         json.text("licence"),
         json.optionalText("source"),

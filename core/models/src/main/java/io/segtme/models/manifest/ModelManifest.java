@@ -1,6 +1,8 @@
 package io.segtme.models.manifest;
 
 import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.watershed.SeedKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -32,10 +34,10 @@ public record ModelManifest(
     List<String> classes,
     boolean typed,
     double mpp,
-    Stitch stitch,
+    StitchMode stitch,
     int margin,
     Padding padding,
-    Seeds seeds,
+    SeedKind seeds,
     int batch,
     String licence,
     @Nullable String source,
@@ -62,22 +64,10 @@ public record ModelManifest(
   /** Class names of a network that finds nuclei only. */
   public static final List<String> UNTYPED_CLASSES = List.of("background", "nucleus");
 
-  /** How tiles are laid over the frame and joined (spec.md, sections 3 and 5). */
-  public enum Stitch {
-    OVERLAP,
-    CROP
-  }
-
   /** What the network sees outside the frame: zeros after normalisation, or white. */
   public enum Padding {
     ZERO,
     WHITE
-  }
-
-  /** The kind of seeds of the watershed (spec.md, section 6). */
-  public enum Seeds {
-    EDT,
-    CORE
   }
 
   /**

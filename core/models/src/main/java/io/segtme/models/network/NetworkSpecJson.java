@@ -34,13 +34,15 @@ public final class NetworkSpecJson {
       list(json, "channels", vit.channels());
       list(json, "sizes", vit.sizes());
     }
-    json.put("width", spec.width()).put("labels", spec.labels()).put("hvLabels", spec.hvLabels());
-    json.put("folded", spec.folded()).put("fused", spec.fused());
-    json.put("precision", StrictJson.nameOf(spec.precision()));
-    json.put("turned", spec.readout().turned());
-    json.put("foregroundFirst", spec.readout().foregroundFirst());
-    json.put("walls", spec.readout().walls());
-    json.put("subpixels", spec.subpixels());
+    json.put("width", spec.heads().width())
+        .put("labels", spec.heads().labels())
+        .put("hvLabels", spec.heads().hvLabels());
+    json.put("folded", spec.serving().folded()).put("fused", spec.serving().fused());
+    json.put("precision", StrictJson.nameOf(spec.serving().precision()));
+    json.put("turned", spec.serving().readout().turned());
+    json.put("foregroundFirst", spec.serving().readout().foregroundFirst());
+    json.put("walls", spec.serving().readout().walls());
+    json.put("subpixels", spec.heads().subpixels());
     json.put("frozen", spec.frozen());
     return json + "\n";
   }
@@ -60,15 +62,16 @@ public final class NetworkSpecJson {
     StrictJson json = StrictJson.of(text);
     return new NetworkSpec(
         backbone(json),
-        json.integer("width"),
-        json.integer("labels"),
-        json.integer("hvLabels"),
-        json.flag("folded"),
-        json.flag("fused"),
-        json.choice("precision", Precision.class),
-        new Readout(
-            optional(json, "turned"), optional(json, "foregroundFirst"), optional(json, "walls")),
-        json.has("subpixels") ? json.integer("subpixels") : 1,
+        new Heads(
+            json.integer("width"),
+            json.integer("labels"),
+            json.integer("hvLabels"),
+            json.has("subpixels") ? json.integer("subpixels") : 1),
+        new Serving(
+            json.flag("folded"),
+            json.flag("fused"),
+            json.choice("precision", Precision.class),
+            readout(json)),
         optional(json, "frozen"));
   }
 
@@ -90,6 +93,11 @@ public final class NetworkSpecJson {
               json.integers("channels"),
               json.integers("sizes"));
     };
+  }
+
+  private static Readout readout(StrictJson json) {
+    return new Readout(
+        optional(json, "turned"), optional(json, "foregroundFirst"), optional(json, "walls"));
   }
 
   private static boolean optional(StrictJson json, String name) {

@@ -3,9 +3,9 @@ package io.segtme.models.safetensors;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.segtme.base.WholeFile;
 import io.segtme.models.torchscript.ScriptTensor;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -13,10 +13,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Writes tensors as a safetensors file, in their order, streamed. Equal tensors give equal bytes.
@@ -28,7 +26,7 @@ public final class SafetensorsWriter {
   private SafetensorsWriter() {}
 
   /**
-   * Writes beside the place and moves the file there when it is whole, replacing one of that name.
+   * Writes the file, replacing one of that name when the new one is whole.
    *
    * @param metadata texts for the header
    * @throws IOException where the file or a tensor's source fails, or a source gives another number
@@ -37,26 +35,17 @@ public final class SafetensorsWriter {
   public static void write(
       Path path, Map<String, ScriptTensor> tensors, Map<String, String> metadata)
       throws IOException {
-    Path target = path.toAbsolutePath();
-    Path unfinished = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (OutputStream out =
-          new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 20)) {
-        out.write(header(tensors, metadata));
-        for (Map.Entry<String, ScriptTensor> entry : tensors.entrySet()) {
-          Counting counting = new Counting(out);
-          entry.getValue().writeTo(counting);
-          if (counting.written != entry.getValue().bytes()) {
-            throw new IOException(
-                "tensor %s: %d bytes announced, %d written"
-                    .formatted(entry.getKey(), entry.getValue().bytes(), counting.written));
+    WholeFile.write(
+        path,
+        unfinished -> {
+          try (OutputStream out =
+              new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 20)) {
+            out.write(header(tensors, metadata));
+            for (Map.Entry<String, ScriptTensor> entry : tensors.entrySet()) {
+              entry.getValue().writeTo(entry.getKey(), out);
+            }
           }
-        }
-      }
-      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+        });
   }
 
   private static byte[] header(Map<String, ScriptTensor> tensors, Map<String, String> metadata)
@@ -90,31 +79,5 @@ public final class SafetensorsWriter {
       case BFLOAT16 -> Element.BF16;
       case INT64 -> Element.I64;
     };
-  }
-
-  /** Passes on without closing. */
-  private static final class Counting extends FilterOutputStream {
-    private long written;
-
-    Counting(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-      out.write(value);
-      written++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      out.write(bytes, from, length);
-      written += length;
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.flush();
-    }
   }
 }

@@ -45,7 +45,7 @@ final class Assembly {
 
   /** A parameter of the network's precision. */
   ScriptTensor parameter(String key, Fill fill, long... shape) {
-    return stored(spec.precision().type(), want(Kind.PARAMETER, key, fill, shape));
+    return stored(spec.serving().precision().type(), want(Kind.PARAMETER, key, fill, shape));
   }
 
   /** A tensor that stays float32, or an int64 count. */
@@ -68,6 +68,7 @@ final class Assembly {
       NetworkTensor beta,
       NetworkTensor mean,
       NetworkTensor variance) {
-    return new Folding(weights, spec.precision().type(), weight, gamma, beta, mean, variance);
+    return new Folding(
+        weights, spec.serving().precision().type(), weight, gamma, beta, mean, variance);
   }
 }

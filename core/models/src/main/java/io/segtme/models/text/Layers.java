@@ -37,7 +37,7 @@ final class Layers {
       String key, int in, int out, int kernel, int stride, boolean relu, Fill gammaFill) {
     String norm = key + ".batch_norm.";
     UnitTensors all = new UnitTensors(key, norm, in, out, kernel, gammaFill);
-    return assembly.spec().folded()
+    return assembly.spec().serving().folded()
         ? folded(all, kernel, stride, relu)
         : plain(all, kernel, stride, relu);
   }

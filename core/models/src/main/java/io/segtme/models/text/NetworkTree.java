@@ -1,6 +1,7 @@
 package io.segtme.models.text;
 
 import io.segtme.models.network.ConvBackbone;
+import io.segtme.models.network.Heads;
 import io.segtme.models.network.NetworkSpec;
 import io.segtme.models.network.Readout;
 import io.segtme.models.network.VitBackbone;
@@ -34,20 +35,22 @@ public record NetworkTree(ScriptModule root, List<NetworkTensor> wanted) {
       children.put("pyramid", vit.pyramid("pyramid"));
       features = VIT;
     }
-    HeadText heads =
-        new HeadText(layers, spec.backbone().channels(), spec.width(), spec.subpixels());
-    children.put("semantic", heads.module("semantic", spec.rows(spec.labels())));
-    children.put("hv", heads.module("hv", spec.rows(spec.hvLabels())));
+    Heads heads = spec.heads();
+    HeadText head =
+        new HeadText(layers, spec.backbone().channels(), heads.width(), heads.subpixels());
+    children.put("semantic", head.module("semantic", heads.labelRows()));
+    children.put("hv", head.module("hv", heads.hvRows()));
     ScriptModule.Builder root = ScriptModule.named("UperHoVer");
     children.forEach(root::child);
+    Readout readout = spec.serving().readout();
     String forward =
         FORWARD.formatted(
-            spec.precision().code(),
-            spec.readout().turned() ? TURN : "",
+            spec.serving().precision().code(),
+            readout.turned() ? TURN : "",
             features,
-            spec.readout().turned() ? MEAN : "",
-            spec.readout().foregroundFirst() ? LIFT : "",
-            spec.readout().walls() ? WALLS : "");
+            readout.turned() ? MEAN : "",
+            readout.foregroundFirst() ? LIFT : "",
+            readout.walls() ? WALLS : "");
     root.methods(forward + state(children) + moreMethods);
     return new NetworkTree(root.build(), assembly.wanted());
   }

@@ -93,7 +93,9 @@ final class VitText {
   private String attentionText() {
     int size = vit.dim() / vit.heads();
     String attend =
-        assembly.spec().fused() ? FUSED : PLAIN.formatted(Double.toString(1 / Math.sqrt(size)));
+        assembly.spec().serving().fused()
+            ? FUSED
+            : PLAIN.formatted(Double.toString(1 / Math.sqrt(size)));
     return ATTENTION.formatted(vit.heads(), size, attend, vit.dim());
   }
 

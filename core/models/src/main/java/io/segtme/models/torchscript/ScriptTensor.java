@@ -1,5 +1,6 @@
 package io.segtme.models.torchscript;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -121,8 +122,49 @@ public final class ScriptTensor {
     return strides;
   }
 
-  /** Writes all elements, row-major and little-endian. */
-  public void writeTo(OutputStream out) throws IOException {
-    source.writeTo(out);
+  /**
+   * Writes all elements, row-major and little-endian; the stream stays open.
+   *
+   * @param name of the tensor, for complaints
+   * @throws IOException where the source fails, or gives another number of bytes than {@link
+   *     #bytes}
+   */
+  public void writeTo(String name, OutputStream out) throws IOException {
+    Counting counting = new Counting(out);
+    source.writeTo(counting);
+    if (counting.written != bytes()) {
+      throw new IOException(
+          "tensor %s: %d bytes announced, %d written".formatted(name, bytes(), counting.written));
+    }
+  }
+
+  /** Passes on what was announced, without closing. */
+  private final class Counting extends FilterOutputStream {
+    private long written;
+
+    Counting(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      written++;
+      if (written <= bytes()) {
+        out.write(value);
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      written += length;
+      if (written <= bytes()) {
+        out.write(bytes, from, length);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.flush();
+    }
   }
 }

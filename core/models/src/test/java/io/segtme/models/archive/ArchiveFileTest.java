@@ -1,16 +1,19 @@
 package io.segtme.models.archive;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.models.ModelException;
 import io.segtme.models.manifest.ModelManifest.Padding;
+import io.segtme.models.torchscript.ScriptModule;
 import io.segtme.models.torchscript.TorchScriptArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,69 @@ final class ArchiveFileTest {
     refused(file, "wrong manifest", "'name' is 3", "a text");
     archive.extra("segtme.json", new byte[(1 << 20) + 1]).write(file);
     refused(file, "more than 1 MiB");
+  }
+
+  @Test
+  void methodsAreThoseOfTheRootAlone() throws IOException {
+    Path both = TestNetworks.both(dir.resolve("both.pt"), Padding.ZERO);
+    assertThat(ArchiveFile.methods(both)).contains("forward", "infer");
+    Path plain = TestNetworks.plain(dir.resolve("plain.pt"), Padding.ZERO);
+    assertThat(ArchiveFile.methods(plain)).contains("forward").doesNotContain("infer");
+    ScriptModule child =
+        ScriptModule.named("Child")
+            .methods("def infer(self, x: Tensor) -> Tensor:\n  return x")
+            .build();
+    ScriptModule root =
+        ScriptModule.named("Root")
+            .child("child", child)
+            .methods("def forward(self, x: Tensor) -> Tensor:\n  return self.child.infer(x)")
+            .build();
+    Path nested = dir.resolve("nested.pt");
+    TorchScriptArchive.of(root).write(nested);
+    assertThat(ArchiveFile.methods(nested)).containsExactly("forward");
+  }
+
+  /** As {@code torch.jit.save} lays it: a package of dots, code compressed, other top folder. */
+  @Test
+  void methodsOfAnArchiveThatPythonWrote() throws IOException {
+    Path file = dir.resolve("python.pt");
+    String code =
+        """
+        class Inner(Module):
+          def infer(self: __torch__.net.models.Inner,
+            x: Tensor) -> Tensor:
+            return x
+        class Net(Module):
+          __parameters__ = []
+          def forward(self: __torch__.net.models.Net,
+            x: Tensor) -> Tensor:
+            return x
+          def state(self: __torch__.net.models.Net) -> List[Tensor]:
+            return []
+        """;
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      out.putNextEntry(new ZipEntry("net/data.pkl"));
+      out.write("\u0080\u0002c__torch__.net.models\nNet\nq\0)\u0081".getBytes(ISO_8859_1));
+      out.putNextEntry(new ZipEntry("net/code/__torch__/net/models.py"));
+      out.write(code.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(ArchiveFile.methods(file)).containsExactly("forward", "state");
+  }
+
+  @Test
+  void anArchiveWhoseCodeDoesNotHoldItsClassIsRefused() throws IOException {
+    for (String start : List.of("c__torch__\nNet\n", "\u0080\u0002c__torch__\nNet\n")) {
+      Path file = dir.resolve("damaged.pt");
+      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+        out.putNextEntry(new ZipEntry("net/data.pkl"));
+        out.write(start.getBytes(ISO_8859_1));
+        out.putNextEntry(new ZipEntry("net/code/__torch__.py"));
+        out.write("class Other(Module):\n  def forward(self):\n".getBytes(ISO_8859_1));
+      }
+      assertThatThrownBy(() -> ArchiveFile.methods(file))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContainingAll(file.toString(), "does not load", "copy or export it again");
+    }
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.segtme.models.archive;
 
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.models.manifest.ModelManifest;
 import io.segtme.models.manifest.ModelManifest.Padding;
-import io.segtme.models.manifest.ModelManifest.Seeds;
-import io.segtme.models.manifest.ModelManifest.Stitch;
 import io.segtme.models.network.NetworkSpec;
 import io.segtme.models.network.VitBackbone;
 import java.util.List;
@@ -42,10 +42,10 @@ public final class Networks {
         ModelManifest.TYPED_CLASSES,
         true,
         0.314,
-        Stitch.CROP,
+        StitchMode.CROP,
         32,
         Padding.WHITE,
-        Seeds.CORE,
+        SeedKind.CORE,
         batch,
         "CC0-1.0",
         null,

@@ -1,9 +1,9 @@
 package io.segtme.models.archive;
 
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.models.manifest.ModelManifest;
 import io.segtme.models.manifest.ModelManifest.Padding;
-import io.segtme.models.manifest.ModelManifest.Seeds;
-import io.segtme.models.manifest.ModelManifest.Stitch;
 import io.segtme.models.text.InferText;
 import io.segtme.models.torchscript.ScriptModule;
 import io.segtme.models.torchscript.ScriptTensor;
@@ -42,10 +42,10 @@ public final class TestNetworks {
         ModelManifest.TYPED_CLASSES,
         true,
         0.314,
-        Stitch.OVERLAP,
+        StitchMode.OVERLAP,
         32,
         padding,
-        Seeds.EDT,
+        SeedKind.EDT,
         batch,
         "CC0-1.0",
         null,
@@ -80,17 +80,23 @@ public final class TestNetworks {
 
   /** Both methods. */
   public static Path both(Path file, Padding padding) throws IOException {
-    TorchScriptArchive.of(network(FORWARD + InferText.of(padding)))
-        .extra(ModelManifest.FILE_NAME, manifest(padding, 4).toBytes())
-        .write(file);
-    return file;
+    return write(network(FORWARD + InferText.of(padding)), file, manifest(padding, 4));
   }
 
   /** {@code forward} alone. */
   public static Path plain(Path file, Padding padding) throws IOException {
-    TorchScriptArchive.of(network(FORWARD))
-        .extra(ModelManifest.FILE_NAME, manifest(padding, 4).toBytes())
-        .write(file);
+    return write(network(FORWARD), file, manifest(padding, 4));
+  }
+
+  /** A network of one class with these methods. */
+  public static Path of(Path file, String methods, int batch) throws IOException {
+    ScriptModule module = ScriptModule.named("Other").methods(methods).build();
+    return write(module, file, manifest(Padding.ZERO, batch));
+  }
+
+  private static Path write(ScriptModule module, Path file, ModelManifest manifest)
+      throws IOException {
+    TorchScriptArchive.of(module).extra(ModelManifest.FILE_NAME, manifest.toBytes()).write(file);
     return file;
   }
 }

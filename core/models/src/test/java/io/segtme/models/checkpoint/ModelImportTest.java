@@ -63,7 +63,8 @@ final class ModelImportTest {
         .containsEntry("semantic.classifier.weight", "decode_types.classifier.weight")
         .containsEntry(
             "hv.psp_modules.3.1.conv.weight", "decode_hover.psp_modules.3.1.conv.weight");
-    assertThat(result.manifest().source()).isEqualTo(SourceDigest.of(source, Progress.none()));
+    assertThat(result.manifest().source())
+        .isEqualTo(SourceDigest.of(source, ProgressListener.none()));
     assertThat(ArchiveFile.manifest(archive())).isEqualTo(result.manifest());
     ModelInfo info = ModelInfo.of(archive());
     assertThat(info.spec()).contains(spec);
@@ -208,9 +209,9 @@ final class ModelImportTest {
   @Test
   void randomCheckpointImportsAndIsTheSameEveryTime() throws IOException {
     Path one = dir.resolve("one.safetensors");
-    RandomUni2.write(one, spec, 5, Progress.none());
+    RandomUni2.write(one, spec, 5, ProgressListener.none());
     Path two = dir.resolve("two.safetensors");
-    RandomUni2.write(two, spec, 5, Progress.none());
+    RandomUni2.write(two, spec, 5, ProgressListener.none());
     assertThat(one).hasSameBinaryContentAs(two);
     run(one);
     assertThat(archive()).exists();

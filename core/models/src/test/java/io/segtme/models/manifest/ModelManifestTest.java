@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.models.manifest.ModelManifest.Padding;
-import io.segtme.models.manifest.ModelManifest.Seeds;
-import io.segtme.models.manifest.ModelManifest.Stitch;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,10 +36,10 @@ final class ModelManifestTest {
                 ModelManifest.UNTYPED_CLASSES,
                 false,
                 0.5,
-                Stitch.CROP,
+                StitchMode.CROP,
                 16,
                 Padding.WHITE,
-                Seeds.CORE,
+                SeedKind.CORE,
                 8,
                 "Apache-2.0",
                 null,
@@ -55,10 +55,10 @@ final class ModelManifestTest {
             ModelManifest.TYPED_CLASSES,
             true,
             0.314,
-            Stitch.OVERLAP,
+            StitchMode.OVERLAP,
             32,
             Padding.ZERO,
-            Seeds.EDT,
+            SeedKind.EDT,
             1,
             "CC-BY-NC-ND-4.0",
             "0a".repeat(32),

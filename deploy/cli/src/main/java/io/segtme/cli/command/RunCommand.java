@@ -82,7 +82,7 @@ public final class RunCommand implements Callable<Integer> {
       topics.require(partitions);
     }
     try (OnExit exit = new OnExit()) {
-      LocalJob job = exit.add(LocalJob.start(settings));
+      LocalJob job = exit.add(LocalJob.start(settings, config));
       console.result(
           "running: " + config.model().name() + " at " + kafka.bootstrapServers(),
           Map.of("model", config.model().name(), "bootstrap", kafka.bootstrapServers()));

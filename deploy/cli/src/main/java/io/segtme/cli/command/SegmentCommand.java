@@ -22,10 +22,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code segtme segment}. */
 @Command(
@@ -50,12 +52,6 @@ public final class SegmentCommand implements Callable<Integer> {
   /** Maps under --streamed are cut into tiles of mode crop with the default margin. */
   private static final int MARGIN = 32;
 
-  /** Seeds of the watershed. */
-  enum Seeds {
-    edt,
-    core
-  }
-
   @Parameters(paramLabel = "DIR", description = "Folder of the maps or tiles.")
   private Path folder;
 
@@ -67,8 +63,9 @@ public final class SegmentCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "KIND",
-      description = "${COMPLETION-CANDIDATES} (default: both, one after the other).")
-  private @Nullable Seeds seeds;
+      converter = SeedNames.class,
+      description = "Seeds of the watershed, edt or core (default: both, one after the other).")
+  private @Nullable SeedKind seeds;
 
   @Option(
       names = "--extent",
@@ -89,6 +86,19 @@ public final class SegmentCommand implements Callable<Integer> {
   private @Nullable Streaming streaming;
 
   @Spec private CommandSpec spec;
+
+  /** {@code edt} and {@code core}. */
+  static final class SeedNames implements ITypeConverter<SeedKind> {
+    @Override
+    public SeedKind convert(String text) {
+      for (SeedKind kind : SeedKind.values()) {
+        if (name(kind).equals(text)) {
+          return kind;
+        }
+      }
+      throw new TypeConversionException("'" + text + "' is not allowed, choose edt or core");
+    }
+  }
 
   /** Options of the way through the job's stages. */
   static final class Streaming extends ParallelismOption {
@@ -155,9 +165,7 @@ public final class SegmentCommand implements Callable<Integer> {
   }
 
   private List<SeedKind> kinds() {
-    return seeds == null
-        ? List.of(SeedKind.EDT, SeedKind.CORE)
-        : List.of(SeedKind.valueOf(seeds.name().toUpperCase(Locale.ROOT)));
+    return seeds == null ? List.of(SeedKind.values()) : List.of(seeds);
   }
 
   private static String name(SeedKind kind) {

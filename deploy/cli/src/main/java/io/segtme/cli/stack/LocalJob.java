@@ -1,5 +1,6 @@
 package io.segtme.cli.stack;
 
+import io.segtme.base.Explained;
 import io.segtme.cli.console.Sentences;
 import io.segtme.cli.console.UserError;
 import io.segtme.segmentation.SegmentationJob;
@@ -38,13 +39,17 @@ public final class LocalJob implements AutoCloseable {
   }
 
   /**
-   * Checks the configuration, the model included, and starts the job.
+   * Checks the configuration, the model's file included, and starts the job.
    *
    * @param settings keys of the job and of Flink
    * @throws Exception where it does not start; the job's own errors are sentences
    */
   public static LocalJob start(Configuration settings) throws Exception {
-    JobConfig config = JobConfig.of(settings);
+    return start(settings, JobConfig.of(settings));
+  }
+
+  /** Starts the job of a configuration that was checked. */
+  public static LocalJob start(Configuration settings, JobConfig config) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
     SegmentationJob.build(env, settings, config, SegmentationJob.transactionLimit(config.kafka()));
     StreamGraph graph = env.getStreamGraph();
@@ -100,7 +105,7 @@ public final class LocalJob implements AutoCloseable {
       cause = e;
     }
     if (cause != null) {
-      why = Sentences.of(innermost(cause));
+      why = Sentences.of(telling(cause));
       if (why.contains(FOREIGN_STATE)) {
         throw new UserError(
             "STATE_MISMATCH",
@@ -125,9 +130,10 @@ public final class LocalJob implements AutoCloseable {
     }
   }
 
-  private static Throwable innermost(Throwable failure) {
+  /** The outermost failure that is written for people, or else the innermost. */
+  private static Throwable telling(Throwable failure) {
     Throwable at = failure;
-    while (at.getCause() != null && at.getCause() != at) {
+    while (!(at instanceof Explained) && at.getCause() != null && at.getCause() != at) {
       at = at.getCause();
     }
     return at;

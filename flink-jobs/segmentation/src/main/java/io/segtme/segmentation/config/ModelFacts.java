@@ -1,8 +1,8 @@
 package io.segtme.segmentation.config;
 
 import io.segtme.connectors.djl.ModelOptions;
-import io.segtme.connectors.djl.TileModel;
-import io.segtme.connectors.djl.TileModels;
+import io.segtme.connectors.djl.ModelRuntime;
+import io.segtme.models.archive.ArchiveFile;
 import io.segtme.models.manifest.ModelManifest;
 import java.nio.file.Path;
 
@@ -17,19 +17,16 @@ import java.nio.file.Path;
 public record ModelFacts(ModelManifest manifest, String digest, String runtime, int batch) {
 
   /**
-   * Opens the archive, which checks it whole, and closes it again.
+   * Reads the archive without loading its weights. Whether the network keeps the tile contract is
+   * seen where it is opened.
    *
-   * @throws io.segtme.models.ModelException for an archive that cannot be used
+   * @throws io.segtme.models.ModelException for a file that is not a tile model
    */
   public static ModelFacts of(Path archive, ModelOptions options) {
-    try (TileModel model = TileModels.open(archive, options)) {
-      return of(model);
-    }
-  }
-
-  /** The facts of an open model. */
-  public static ModelFacts of(TileModel model) {
-    return new ModelFacts(model.manifest(), model.digest(), model.runtime(), model.batch());
+    ModelManifest manifest = ArchiveFile.manifest(archive);
+    ModelRuntime runtime = ModelRuntime.of(archive, manifest, options);
+    return new ModelFacts(
+        manifest, ArchiveFile.digest(archive), runtime.toString(), runtime.batch());
   }
 
   /** Name and version. */

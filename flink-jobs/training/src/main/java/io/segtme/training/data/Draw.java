@@ -1,5 +1,6 @@
 package io.segtme.training.data;
 
+import io.segtme.base.SplitMix64;
 import java.util.SplittableRandom;
 
 /**
@@ -18,11 +19,8 @@ public final class Draw {
     return new Draw(new SplittableRandom(mixed(mixed(mixed(seed) + step) + index)));
   }
 
-  /** Spreads a number over 64 bits (the finaliser of MurmurHash3, as in SplitMix64). */
-  public static long mixed(long z) {
-    long a = (z + 0x9e3779b97f4a7c15L) * 0xbf58476d1ce4e5b9L;
-    long b = (a ^ (a >>> 30)) * 0x94d049bb133111ebL;
-    return b ^ (b >>> 31);
+  private static long mixed(long z) {
+    return SplitMix64.mix(z + SplitMix64.GAMMA);
   }
 
   /** True with this probability. */

@@ -63,7 +63,7 @@ public final class PhantomSource implements FieldSource {
 
   /**
    * One synthetic field. What its edge leaves of a nucleus below 5 um2 has no id, and is to be
-   * ignored as in a {@link LabelledFolder}: it would be foreground without an HV target.
+   * ignored as in a {@link LabelledSet}: it would be foreground without an HV target.
    */
   public static LabelledField field(long seed, int size, double mpp) {
     PhantomField field = Phantom.field(seed, size, mpp);

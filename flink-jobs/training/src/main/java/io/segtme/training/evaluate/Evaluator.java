@@ -34,7 +34,7 @@ public final class Evaluator {
   public static Evaluation run(Path archive, ModelOptions options, FieldSet set, Path out) {
     try {
       Files.createDirectories(out);
-      Evaluation evaluation = run(archive, options, set, new Pictures(out));
+      Evaluation evaluation = run(archive, options, set, new FieldPictures(out));
       Files.writeString(out.resolve("scores.json"), evaluation.json());
       Files.writeString(out.resolve("scores.txt"), evaluation.table());
       return evaluation;

@@ -10,7 +10,6 @@ import io.segtme.kernels.frame.TileGrid;
 import io.segtme.kernels.frame.TriangleFilter;
 import io.segtme.kernels.stitch.CellCanvas;
 import io.segtme.kernels.stitch.FieldMaps;
-import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.kernels.watershed.SegmentParameters;
 import io.segtme.kernels.watershed.WholeField;
 import io.segtme.models.manifest.ModelManifest;
@@ -33,7 +32,7 @@ final class FieldPredictor {
 
   FieldPredictor(TileModel model) {
     this.model = model;
-    SegmentParameters d = SegmentParameters.defaults(seeds(model.manifest()));
+    SegmentParameters d = SegmentParameters.defaults(model.manifest().seeds());
     parameters =
         new SegmentParameters(
             d.seeds(),
@@ -44,10 +43,6 @@ final class FieldPredictor {
             d.minAreaUm2(),
             model.manifest().mpp(),
             d.contourTolerance());
-  }
-
-  private static SeedKind seeds(ModelManifest manifest) {
-    return manifest.seeds() == ModelManifest.Seeds.CORE ? SeedKind.CORE : SeedKind.EDT;
   }
 
   /** Predicts a field; its mpp must be known. */
@@ -73,13 +68,12 @@ final class FieldPredictor {
 
   private FieldMaps stitched(ModelFrame frame, byte[] rgb) {
     ModelManifest manifest = model.manifest();
-    boolean crop = manifest.stitch() == ModelManifest.Stitch.CROP;
     TileGrid grid =
         new TileGrid(
             frame.width(),
             frame.height(),
-            crop ? StitchMode.CROP : StitchMode.OVERLAP,
-            crop ? manifest.margin() : 0);
+            manifest.stitch(),
+            manifest.stitch() == StitchMode.CROP ? manifest.margin() : 0);
     CellCanvas[][] cells = new CellCanvas[grid.cellsDown()][grid.cellsAcross()];
     for (int row = 0; row < cells.length; row++) {
       for (int column = 0; column < cells[row].length; column++) {
@@ -113,7 +107,7 @@ final class FieldPredictor {
     Rect inside = grid.insideFrame(column, row);
     for (int y = inside.y0(); y < inside.y1(); y++) {
       int from = (grid.tileY(row) + y) * grid.width() + grid.tileX(column) + inside.x0();
-      int to = y * TileModel.TILE + inside.x0();
+      int to = y * TileGrid.TILE + inside.x0();
       System.arraycopy(rgb, 3 * from, tile, 3 * to, 3 * inside.width());
     }
     return new TileInput(tile, inside.x0(), inside.y0(), inside.x1(), inside.y1());
@@ -142,7 +136,7 @@ final class FieldPredictor {
     for (int line = 0; line < 4 * height; line++) {
       int plane = line / height;
       int y = grid.yInTile(row, cellRow) + line % height;
-      int from = (plane * TileModel.TILE + y) * TileModel.TILE + grid.xInTile(column, cellColumn);
+      int from = (plane * TileGrid.TILE + y) * TileGrid.TILE + grid.xInTile(column, cellColumn);
       System.arraycopy(prediction.planes(), from, patch, line * width, width);
     }
     return patch;

@@ -2,7 +2,7 @@ package io.segtme.training.evaluate;
 
 import io.segtme.training.TrainingException;
 import io.segtme.training.data.LabelledField;
-import io.segtme.training.data.LabelledFolder;
+import io.segtme.training.data.LabelledSet;
 import io.segtme.training.data.PanNuke;
 import io.segtme.training.data.PhantomSource;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public record FieldSet(String name, String licence, int size, IntFunction<Labell
    *     no such field
    */
   public static FieldSet folder(Path path, Part part, OptionalDouble mpp) {
-    LabelledFolder folder = LabelledFolder.open(path);
+    LabelledSet folder = LabelledSet.open(path);
     List<String> names = part == Part.ALL ? folder.names() : folder.heldOutNames();
     if (names.isEmpty()) {
       throw new TrainingException(

@@ -1,6 +1,6 @@
 package io.segtme.training.train;
 
-import io.segtme.connectors.djl.TileModel;
+import io.segtme.kernels.frame.TileGrid;
 import io.segtme.training.augment.TrainingTile;
 import io.segtme.training.data.Draw;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class BatchFeed implements AutoCloseable {
   }
 
   private TrainingTile make(long step, int index) {
-    return mixture.sample(TileModel.TILE, targetMpp, Draw.of(seed, step, index));
+    return mixture.sample(TileGrid.TILE, targetMpp, Draw.of(seed, step, index));
   }
 
   private static TrainingTile result(Future<TrainingTile> tile) {

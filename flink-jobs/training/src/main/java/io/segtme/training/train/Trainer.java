@@ -1,7 +1,12 @@
 package io.segtme.training.train;
 
 import io.segtme.training.TrainingException;
+import io.segtme.training.config.SourceConfig;
+import io.segtme.training.config.TrainConfig;
 import io.segtme.training.data.LabelledField;
+import io.segtme.training.learn.Checkpoint;
+import io.segtme.training.learn.Learner;
+import io.segtme.training.learn.LossMeter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +27,16 @@ public final class Trainer {
   private static final int SAMPLE_THREADS = 1;
 
   private final TrainConfig config;
-  private final Progress progress;
+  private final TrainingListener progress;
   private final Map<String, List<LabelledField>> validationFields = new LinkedHashMap<>();
   private final Mixture mixture;
 
-  private Trainer(TrainConfig config, Progress progress) {
+  private Trainer(TrainConfig config, TrainingListener progress) {
     this.config = config;
     this.progress = progress;
     List<Mixture.Part> parts = new ArrayList<>();
-    for (SourceConfig source : config.sources()) {
-      SourceConfig.Opened opened = source.open(config.seed());
+    for (SourceConfig source : config.samples().sources()) {
+      SourceConfig.Opened opened = source.open(config.samples().seed());
       parts.add(new Mixture.Part(opened.training(), source.weight(), source.samples()));
       if (!opened.validation().isEmpty()) {
         validationFields.put(source.name(), opened.validation());
@@ -47,7 +52,7 @@ public final class Trainer {
    * @throws TrainingException where data, configuration or folder do not allow it, or the loss
    *     diverges
    */
-  public static Path run(TrainConfig config, Progress progress) {
+  public static Path run(TrainConfig config, TrainingListener progress) {
     try {
       Files.createDirectories(config.out());
     } catch (IOException e) {
@@ -80,7 +85,7 @@ public final class Trainer {
     long step = done;
     double share = config.length().done(step + 1, watch.seconds());
     if (share >= 1) {
-      Validation.Outcome outcome = validation.validate(learner.exported());
+      Validation.Result outcome = validation.validate(learner.exported());
       progress.validated(step, outcome.scores(), outcome.isBest());
     }
     try (BatchFeed feed = feed()) {
@@ -110,7 +115,7 @@ public final class Trainer {
   }
 
   private void validate(Learner learner, Validation validation, TrainLog log, long step) {
-    Validation.Outcome outcome = validation.validate(learner.exported());
+    Validation.Result outcome = validation.validate(learner.exported());
     log.validated(step, outcome.scores());
     progress.validated(step, outcome.scores(), outcome.isBest());
   }
@@ -119,8 +124,8 @@ public final class Trainer {
     return new BatchFeed(
         mixture,
         config.manifest().mpp(),
-        config.seed(),
-        config.batch() * config.accumulation(),
+        config.samples().seed(),
+        config.samples().step(),
         SAMPLE_THREADS);
   }
 

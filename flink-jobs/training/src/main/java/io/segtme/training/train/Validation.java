@@ -1,5 +1,6 @@
 package io.segtme.training.train;
 
+import io.segtme.base.WholeFile;
 import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TileModels;
@@ -7,13 +8,13 @@ import io.segtme.models.archive.NetworkArchive;
 import io.segtme.models.network.NetworkSpec;
 import io.segtme.models.weights.MapWeights;
 import io.segtme.training.TrainingException;
+import io.segtme.training.config.TrainConfig;
 import io.segtme.training.data.LabelledField;
 import io.segtme.training.evaluate.Evaluator;
 import io.segtme.training.evaluate.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +38,18 @@ final class Validation {
     this.best = best;
   }
 
-  /** What came out. */
-  record Outcome(ValidationScores scores, boolean isBest) {}
+  /** Scores of an archive, and whether no earlier one was better. */
+  record Result(ValidationScores scores, boolean isBest) {}
 
-  Outcome validate(Map<String, float[]> weights) {
+  Result validate(Map<String, float[]> weights) {
     Path last = config.out().resolve("last.pt");
     try {
       NetworkSpec serving = config.network().withFrozen(false).withFolded(true);
       NetworkArchive.write(last, serving, config.manifest(), new MapWeights(weights));
       ModelOptions options =
-          ModelOptions.defaults().withThreads(config.threads()).withDevice(config.device());
+          ModelOptions.defaults()
+              .withThreads(config.machine().threads())
+              .withDevice(config.machine().device());
       Map<String, Scores> bySource = new LinkedHashMap<>();
       try (TileModel model = TileModels.open(last, options)) {
         fields.forEach((name, list) -> bySource.put(name, Evaluator.score(model, list)));
@@ -57,15 +60,9 @@ final class Validation {
       boolean better = !(figure <= best);
       if (better) {
         best = figure;
-        Path copy = config.out().resolve("best.pt.unfinished");
-        Files.copy(last, copy, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(
-            copy,
-            config.out().resolve("best.pt"),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(config.out().resolve("best.pt"), copy -> Files.copy(last, copy));
       }
-      return new Outcome(scores, better);
+      return new Result(scores, better);
     } catch (IOException e) {
       throw new TrainingException("an archive cannot be written: " + e.getMessage(), e);
     }

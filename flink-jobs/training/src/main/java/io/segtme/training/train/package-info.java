@@ -1,2 +1,5 @@
-/** Steps: batches, gradients, AdamW, checkpoints, the log and what is exported. */
+/** A run: batches, steps, validation, the log and what is exported. */
+@NullMarked
 package io.segtme.training.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segtme.connectors.djl.ModelOptions;
+import io.segtme.kernels.frame.StitchMode;
+import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.models.manifest.ModelManifest;
 import io.segtme.models.torchscript.ScriptModule;
 import io.segtme.models.torchscript.TorchScriptArchive;
 import io.segtme.training.TrainingException;
 import io.segtme.training.data.LabelledField;
 import io.segtme.training.data.TestFields;
+import io.segtme.training.learn.EngineForTests;
 import io.segtme.training.targets.HvTargets;
-import io.segtme.training.train.EngineForTests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,10 +59,10 @@ class EvaluatorTest {
             typed ? ModelManifest.TYPED_CLASSES : ModelManifest.UNTYPED_CLASSES,
             typed,
             0.25,
-            ModelManifest.Stitch.CROP,
+            StitchMode.CROP,
             32,
             ModelManifest.Padding.WHITE,
-            ModelManifest.Seeds.CORE,
+            SeedKind.CORE,
             2,
             "CC0-1.0",
             null,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Pictures as text: a digit is a nucleus, a dot background; classes by nucleus. */
+/** FieldPictures as text: a digit is a nucleus, a dot background; classes by nucleus. */
 class ScorerTest {
   private static final int UNKNOWN = 254;
   private static final double FINE = 1e-12;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.segtme.training.TrainingException;
+import io.segtme.training.config.Length;
 import io.segtme.training.evaluate.Scores;
+import io.segtme.training.learn.Checkpoint;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,9 +65,11 @@ class TrainFilesTest {
         .hasMessageContaining("another configuration");
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
-    assertThatThrownBy(() -> TensorFile.read(file)).hasMessageContaining("cut off");
+    assertThatThrownBy(() -> Checkpoint.exported(file)).hasMessageContaining("cut off");
     Files.write(file, new byte[] {1, 2, 3});
-    assertThatThrownBy(() -> TensorFile.read(file)).hasMessageContaining("no checkpoint");
+    assertThatThrownBy(() -> Checkpoint.exported(file))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("is not a checkpoint");
   }
 
   @Test

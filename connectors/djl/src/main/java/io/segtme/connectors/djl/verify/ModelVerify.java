@@ -3,8 +3,8 @@ package io.segtme.connectors.djl.verify;
 import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.djl.RawNetwork;
 import io.segtme.models.ModelException;
-import io.segtme.models.checkpoint.Progress;
-import io.segtme.models.checkpoint.Steps;
+import io.segtme.models.checkpoint.ProgressCounter;
+import io.segtme.models.checkpoint.ProgressListener;
 import io.segtme.models.safetensors.Safetensors;
 import io.segtme.models.safetensors.StoredTensor;
 import java.io.IOException;
@@ -25,23 +25,17 @@ import java.util.List;
  * times its greatest recorded magnitude, which counts at least 1.
  */
 public final class ModelVerify {
-  private final ModelOptions options;
   private final double tolerance;
-  private final Progress progress;
+  private final ProgressListener progress;
 
-  private ModelVerify(ModelOptions options, double tolerance, Progress progress) {
-    this.options = options;
+  private ModelVerify(double tolerance, ProgressListener progress) {
     this.tolerance = tolerance;
     this.progress = progress;
   }
 
   /** On the CPU with one thread, tolerance 1e-4. */
   public static ModelVerify defaults() {
-    return new ModelVerify(ModelOptions.defaults(), 1e-4, Progress.none());
-  }
-
-  public ModelVerify withOptions(ModelOptions value) {
-    return new ModelVerify(value, tolerance, progress);
+    return new ModelVerify(1e-4, ProgressListener.none());
   }
 
   /** A network that is bfloat16 inside wants some 0.05. */
@@ -49,11 +43,11 @@ public final class ModelVerify {
     if (!(value >= 0)) {
       throw new IllegalArgumentException("tolerance " + value + ": at least 0 is needed");
     }
-    return new ModelVerify(options, value, progress);
+    return new ModelVerify(value, progress);
   }
 
-  public ModelVerify withProgress(Progress value) {
-    return new ModelVerify(options, tolerance, value);
+  public ModelVerify withProgress(ProgressListener value) {
+    return new ModelVerify(tolerance, value);
   }
 
   /**
@@ -81,7 +75,7 @@ public final class ModelVerify {
    */
   public Verdict run(Path archive, Path pair) {
     try (Safetensors file = Safetensors.open(pair);
-        RawNetwork network = RawNetwork.open(archive, options)) {
+        RawNetwork network = RawNetwork.open(archive, ModelOptions.defaults())) {
       List<Long> input = shape(file, "input");
       List<Long> logits = shape(file, "logits");
       List<Long> hv = shape(file, "hv");
@@ -123,7 +117,7 @@ public final class ModelVerify {
     Differences ofLogits = new Differences();
     Differences ofHv = new Differences();
     long same = 0;
-    Steps steps = new Steps(progress, "comparing tiles", tiles);
+    ProgressCounter steps = new ProgressCounter(progress, "comparing tiles", tiles);
     for (int tile = 0; tile < tiles; tile++) {
       List<float[]> ours =
           network.forward(

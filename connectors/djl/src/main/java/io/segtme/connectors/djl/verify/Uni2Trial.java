@@ -6,7 +6,7 @@ import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TileModels;
 import io.segtme.models.ModelException;
 import io.segtme.models.checkpoint.ModelImport;
-import io.segtme.models.checkpoint.Progress;
+import io.segtme.models.checkpoint.ProgressListener;
 import io.segtme.models.checkpoint.RandomUni2;
 import io.segtme.models.network.NetworkSpec;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class Uni2Trial {
    * @throws ModelException where a step fails
    */
   public static Figures run(
-      Path folder, NetworkSpec spec, ModelOptions options, Progress progress) {
+      Path folder, NetworkSpec spec, ModelOptions options, ProgressListener progress) {
     Path checkpoint = folder.resolve("random-uni2.safetensors");
     Path archive = folder.resolve("random-uni2.pt");
     try {

@@ -1,7 +1,7 @@
 package io.segtme.cli.command.model;
 
 import io.segtme.cli.console.ProgressLine;
-import io.segtme.models.checkpoint.Progress;
+import io.segtme.models.checkpoint.ProgressListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +31,7 @@ public final class ModelCommand implements Runnable {
   }
 
   /** Shows how far long work on a model has come. */
-  static Progress on(ProgressLine line) {
+  static ProgressListener on(ProgressLine line) {
     return (stage, done, total) ->
         line.show("%s: %d %%".formatted(stage, total == 0 ? 100 : 100 * done / total));
   }

@@ -6,12 +6,12 @@ import io.segtme.cli.command.CommandRoot;
 import io.segtme.cli.console.Console;
 import io.segtme.cli.console.ProgressLine;
 import io.segtme.cli.option.Bounds;
-import io.segtme.training.train.DataFolders;
-import io.segtme.training.train.Length;
-import io.segtme.training.train.Presets;
-import io.segtme.training.train.Progress;
-import io.segtme.training.train.TrainConfig;
+import io.segtme.training.config.DataFolders;
+import io.segtme.training.config.Length;
+import io.segtme.training.config.Presets;
+import io.segtme.training.config.TrainConfig;
 import io.segtme.training.train.Trainer;
+import io.segtme.training.train.TrainingListener;
 import io.segtme.training.train.ValidationScores;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -179,7 +179,7 @@ final class ModelTrainCommand implements Callable<Integer> {
   }
 
   /** Steps on a line that rewrites itself, validations as results. */
-  private record Shown(Console console, ProgressLine line) implements Progress {
+  private record Shown(Console console, ProgressLine line) implements TrainingListener {
     @Override
     public void stepped(long step, double done, double loss, Duration left) {
       line.show(
