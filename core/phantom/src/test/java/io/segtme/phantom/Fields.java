@@ -1,9 +1,12 @@
 package io.segtme.phantom;
 
+import io.segtme.base.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,17 +16,45 @@ public final class Fields {
 
   /** SHA-256 of pixels, ids and classes. */
   public static String digest(PhantomField field) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(field.rgb());
-      ByteBuffer ids = ByteBuffer.allocate(4 * field.instances().length);
-      ids.asIntBuffer().put(field.instances());
-      sha.update(ids.array());
-      sha.update(field.classes());
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    MessageDigest sha = Sha256.digest();
+    update(sha, field);
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  /** Adds pixels, ids and classes to a digest. */
+  static void update(MessageDigest sha, PhantomField field) {
+    sha.update(field.rgb());
+    ByteBuffer ids = ByteBuffer.allocate(4 * field.instances().length);
+    ids.asIntBuffer().put(field.instances());
+    sha.update(ids.array());
+    sha.update(field.classes());
+  }
+
+  /** Pixels of the 4-connected piece of an instance that holds its first pixel. */
+  static int piece(PhantomField field, int id) {
+    int width = field.width();
+    int[] ids = field.instances();
+    int first = 0;
+    while (ids[first] != id) {
+      first++;
     }
+    boolean[] seen = new boolean[ids.length];
+    seen[first] = true;
+    Deque<Integer> front = new ArrayDeque<>(List.of(first));
+    int pixels = 0;
+    while (!front.isEmpty()) {
+      int p = front.pop();
+      pixels++;
+      int x = p % width;
+      int[] next = {p - width, p + width, x > 0 ? p - 1 : -1, x < width - 1 ? p + 1 : -1};
+      for (int q : next) {
+        if (q >= 0 && q < ids.length && ids[q] == id && !seen[q]) {
+          seen[q] = true;
+          front.push(q);
+        }
+      }
+    }
+    return pixels;
   }
 
   /** Pixels by instance. */

@@ -46,7 +46,7 @@ class GoldenTest {
   void trainingFields(long first, long last, int size, double mpp, String golden) {
     MessageDigest sha = Sha256.digest();
     for (long seed = first; seed <= last; seed++) {
-      update(sha, Phantom.field(seed, size, mpp));
+      Fields.update(sha, Phantom.field(seed, size, mpp));
     }
     assertThat(hex(sha)).isEqualTo(golden);
   }
@@ -74,7 +74,7 @@ class GoldenTest {
       String golden) {
     PhantomSpec spec = new PhantomSpec(width, height, seed, mpp, border);
     MessageDigest sha = Sha256.digest();
-    update(sha, new Phantom(spec).render(x, y, w, h));
+    Fields.update(sha, new Phantom(spec).render(x, y, w, h));
     assertThat(hex(sha)).isEqualTo(golden);
   }
 
@@ -111,14 +111,6 @@ class GoldenTest {
                 samples(folder.resolve("field_2_type.png"))))
         .containsExactly(
             "565c34a4b71a0e56", "e627cff2e9937198", "01318c56c22d0971", "38d2406be9f176b9");
-  }
-
-  private static void update(MessageDigest sha, PhantomField field) {
-    sha.update(field.rgb());
-    ByteBuffer ids = ByteBuffer.allocate(4 * field.instances().length);
-    ids.asIntBuffer().put(field.instances());
-    sha.update(ids.array());
-    sha.update(field.classes());
   }
 
   private static String hex(MessageDigest sha) {

@@ -6,7 +6,6 @@ import static org.assertj.core.data.Offset.offset;
 import io.segtme.phantom.truth.NucleusTruth;
 import io.segtme.phantom.truth.OwnerMap;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,52 +17,6 @@ class TruthTest {
   private static final PhantomSpec SPEC = new PhantomSpec(SIZE, SIZE, 5, 0.314, true);
   private static final Phantom PHANTOM = new Phantom(SPEC);
   private static final DrawnField WHOLE = PHANTOM.draw(0, 0, SIZE, SIZE);
-
-  @Test
-  void everyNucleusIsOnePieceOfOneClass() {
-    PhantomField field = WHOLE.field();
-    Map<Integer, Byte> classes = new HashMap<>();
-    Set<Integer> closed = new HashSet<>();
-    boolean[] seen = new boolean[SIZE * SIZE];
-    for (int p = 0; p < seen.length; p++) {
-      int id = field.instances()[p];
-      assertThat(id == 0).isEqualTo(field.classes()[p] == 0);
-      if (id != 0) {
-        assertThat(field.classes()[p]).isBetween((byte) 1, (byte) 5);
-        assertThat(classes.computeIfAbsent(id, k -> field.classes()[seenAt(field, k)]))
-            .isEqualTo(field.classes()[p]);
-        if (!seen[p]) {
-          assertThat(closed.add(id)).as("nucleus %s is in two pieces", id).isTrue();
-          flood(field.instances(), p, seen);
-        }
-      }
-    }
-    assertThat(closed).hasSizeGreaterThan(150);
-  }
-
-  private static int seenAt(PhantomField field, int id) {
-    int p = 0;
-    while (field.instances()[p] != id) {
-      p++;
-    }
-    return p;
-  }
-
-  private static void flood(int[] ids, int start, boolean[] seen) {
-    List<Integer> stack = new ArrayList<>(List.of(start));
-    seen[start] = true;
-    while (!stack.isEmpty()) {
-      int p = stack.remove(stack.size() - 1);
-      int x = p % SIZE;
-      int[] next = {p - SIZE, p + SIZE, x > 0 ? p - 1 : -1, x < SIZE - 1 ? p + 1 : -1};
-      for (int q : next) {
-        if (q >= 0 && q < ids.length && ids[q] == ids[start] && !seen[q]) {
-          seen[q] = true;
-          stack.add(q);
-        }
-      }
-    }
-  }
 
   @Test
   void areasArePlausibleByClass() {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a slide has glands and vessels. They never overlap one another. */
+/** Where a slide has glands and vessels. No gland overlaps another tube; vessels may cross. */
 final class Tubes {
   /** No tube reaches farther from its centre, um. */
   static final double MOST_REACH_UM = 80;
