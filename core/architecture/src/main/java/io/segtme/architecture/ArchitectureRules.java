@@ -20,7 +20,7 @@ final class ArchitectureRules {
   };
   private static final String[] CONNECTORS = {"io.segtme.connectors.."};
   private static final String[] JOBS = {"io.segtme.segmentation..", "io.segtme.training.."};
-  private static final String[] DEPLOY = {"io.segtme.cli.."};
+  private static final String[] DEPLOY = {"io.segtme.cli..", "io.segtme.bench.."};
 
   private static final String STAGES =
       "plan|read|infer|stitch|merge|segment|ledger|tme|narrate|publish";
@@ -107,7 +107,12 @@ final class ArchitectureRules {
             .resideInAnyPackage("io.segtme.events..", "org.apache.avro.."));
     rules.put(
         "only commands and options see picocli",
-        outside("picocli..", "io.segtme.cli", "io.segtme.cli.command..", "io.segtme.cli.option.."));
+        outside(
+            "picocli..",
+            "io.segtme.bench",
+            "io.segtme.cli",
+            "io.segtme.cli.command..",
+            "io.segtme.cli.option.."));
     rules.put(
         "public exceptions are explained",
         classes()

@@ -60,7 +60,8 @@ class ArchitectureRulesTest {
             "org.apache.flink.util.OutputTag"),
         arrow(
             "only publish sees Avro in the job", "io.segtme.segmentation.plan", "io.segtme.events"),
-        arrow("only commands and options see picocli", "io.segtme.cli.stack", "picocli"));
+        arrow("only commands and options see picocli", "io.segtme.cli.stack", "picocli"),
+        arrow("only commands and options see picocli", "io.segtme.bench.seam", "picocli"));
   }
 
   @ParameterizedTest

@@ -40,7 +40,8 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Main.Version.class,
     footer = {
-      "  test     Build and run every test; arguments go to Maven.",
+      "  test     Build, run the tests and the documents' commands; --long adds slow ones.",
+      "  bench    Measure a part of the software; 'segtme bench' lists what.",
       "",
       "'segtme COMMAND --help' shows a command's options and examples."
     })

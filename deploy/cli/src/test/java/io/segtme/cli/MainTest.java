@@ -23,8 +23,8 @@ class MainTest {
     assertThat(shown.out())
         .contains(
             "demo", "test", "up", "run", "submit", "watch", "results", "segment", "phantom",
-            "model", "help")
-        .doesNotContain("parquet", "replay", "bench");
+            "model", "help", "bench", "test", "--long")
+        .doesNotContain("parquet", "replay");
   }
 
   @ParameterizedTest

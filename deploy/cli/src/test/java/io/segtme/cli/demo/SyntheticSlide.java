@@ -1,5 +1,6 @@
 package io.segtme.cli.demo;
 
+import io.segtme.base.SplitMix64;
 import io.segtme.phantom.svs.SvsWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -161,9 +162,7 @@ public final class SyntheticSlide {
   }
 
   private double grid(long i, long j) {
-    long h = seed + i * 0x9E3779B97F4A7C15L + j * 0xC2B2AE3D27D4EB4FL;
-    h = (h ^ (h >>> 30)) * 0xBF58476D1CE4E5B9L;
-    h = (h ^ (h >>> 27)) * 0x94D049BB133111EBL;
-    return ((h ^ (h >>> 31)) >>> 11) * 0x1.0p-53;
+    long h = SplitMix64.mix(seed + i * SplitMix64.GAMMA + j * 0xC2B2AE3D27D4EB4FL);
+    return (h >>> 11) * 0x1.0p-53;
   }
 }

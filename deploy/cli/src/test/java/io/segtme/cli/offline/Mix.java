@@ -1,16 +1,12 @@
 package io.segtme.cli.offline;
 
-/** A random number that is a function of a place (SplitMix64's finaliser). */
+import io.segtme.base.SplitMix64;
+
+/** A random number that is a function of a place. */
 final class Mix {
   private Mix() {}
 
   static long of(long seed, long a, long b) {
-    return of(of(seed * 0x9e3779b97f4a7c15L + a) + b);
-  }
-
-  private static long of(long z) {
-    long x = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-    x = (x ^ x >>> 27) * 0x94d049bb133111ebL;
-    return x ^ x >>> 31;
+    return SplitMix64.mix(SplitMix64.mix(seed * SplitMix64.GAMMA + a) + b);
   }
 }

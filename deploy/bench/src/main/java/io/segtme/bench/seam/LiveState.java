@@ -1,7 +1,8 @@
-package io.segtme.cli.offline;
+package io.segtme.bench.seam;
+
+import static java.util.Objects.requireNonNull;
 
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.merge.MergeStage;
@@ -37,11 +38,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 
 /**
- * The operators of the rooms stitch and merge, taken out of their graph and driven by hand, with an
- * account of the serialised bytes that they hold: plans, canvases, messages of open nodes, and the
- * marks of closed ones.
+ * The operators of the stages stitch and merge, taken out of their graph and driven by hand, with
+ * an account of the serialised bytes that they hold: plans, canvases, messages of open nodes, and
+ * the marks of closed ones.
  */
 final class LiveState implements AutoCloseable {
   private static final TypeSerializer<BlockPlan> PLANS = serializer(BlockPlan.class);
@@ -87,7 +89,7 @@ final class LiveState implements AutoCloseable {
           .getTransitivePredecessors()
           .forEach(t -> named.put(t.getName(), t));
       for (int level = 1; level <= levels; level++) {
-        merge.add(merge(named.get(MergeStage.NAME + '-' + level)));
+        merge.add(merge(requireNonNull(named.get(MergeStage.NAME + '-' + level))));
       }
     }
   }
@@ -126,9 +128,22 @@ final class LiveState implements AutoCloseable {
   }
 
   private void take(AbstractStreamOperatorTestHarness<ComponentBatch> operator) {
-    SideOutputs.take(operator, SideStream.REPORTS).forEach(this::release);
-    up.addAll(SideOutputs.take(operator, SideStream.OPEN));
+    take(operator, SideStream.REPORTS, Report.class).forEach(this::release);
+    up.addAll(take(operator, SideStream.OPEN, NodeMessage.class));
     operator.getOutput().clear();
+  }
+
+  /** What an operator emitted to a stream since it was asked last. */
+  private static <T> List<T> take(
+      AbstractStreamOperatorTestHarness<?> operator, SideStream<T> stream, Class<T> type) {
+    var records =
+        operator.getSideOutput(new OutputTag<>(stream.toString(), TypeInformation.of(type)));
+    if (records == null) {
+      return List.of();
+    }
+    List<T> taken = records.stream().map(StreamRecord::getValue).toList();
+    records.clear();
+    return taken;
   }
 
   private void hold(String key, int level, long bytes) {
@@ -185,8 +200,8 @@ final class LiveState implements AutoCloseable {
   }
 
   private static KeyedTwoInputStreamOperatorTestHarness<String, BlockPlan, Patch, ComponentBatch>
-      stitch(Transformation<ComponentBatch> room) throws Exception {
-    var operator = ((TwoInputTransformation<BlockPlan, Patch, ComponentBatch>) room).getOperator();
+      stitch(Transformation<ComponentBatch> stage) throws Exception {
+    var operator = ((TwoInputTransformation<BlockPlan, Patch, ComponentBatch>) stage).getOperator();
     var harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             operator, BlockPlan::key, Patch::blockKey, Types.STRING);
@@ -196,8 +211,8 @@ final class LiveState implements AutoCloseable {
 
   @SuppressWarnings("unchecked")
   private static KeyedOneInputStreamOperatorTestHarness<String, NodeMessage, ComponentBatch> merge(
-      Transformation<?> room) throws Exception {
-    var operator = ((OneInputTransformation<NodeMessage, ComponentBatch>) room).getOperator();
+      Transformation<?> stage) throws Exception {
+    var operator = ((OneInputTransformation<NodeMessage, ComponentBatch>) stage).getOperator();
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(operator, NodeMessage::key, Types.STRING);
     harness.open();

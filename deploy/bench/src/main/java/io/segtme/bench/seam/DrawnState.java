@@ -1,5 +1,8 @@
-package io.segtme.cli.offline;
+package io.segtme.bench.seam;
 
+import io.segtme.bench.harness.DrawnNuclei;
+import io.segtme.cli.offline.PredictedSlide;
+import io.segtme.cli.offline.TilePredictions;
 import io.segtme.kernels.frame.Rect;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.kernels.frame.TileGrid;
@@ -7,19 +10,21 @@ import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.plan.PlanStage;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Drives a square slide of nuclei, about a third of it foreground, through {@link LiveState}: all
+ * Drives a square slide of nuclei, almost half of it foreground, through {@link LiveState}: all
  * plans at once, then tiles as one reader sends them, block by block in the plan's order.
  */
 final class DrawnState {
   private static final int CELLS_KEPT = 512;
 
   private final PredictedSlide slide;
-  private final Picture picture = Picture.nuclei(5, 0.75);
+  private final DrawnNuclei nuclei = new DrawnNuclei(5, 0.75);
   private final Map<Rect, byte[]> drawn =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -40,7 +45,9 @@ final class DrawnState {
   LiveState.Peak measure(int extent) throws Exception {
     Run run = realistic(slide.run());
     TileGrid grid = slide.grid();
-    List<BlockPlan> plans = PlanStage.blocks(run, slide.planned()).toList();
+    BitSet planned = new BitSet();
+    planned.set(0, grid.rows() * grid.columns());
+    List<BlockPlan> plans = PlanStage.blocks(run, planned).toList();
     try (LiveState state = new LiveState(run, extent)) {
       for (BlockPlan plan : plans) {
         state.plan(plan);
@@ -90,17 +97,16 @@ final class DrawnState {
     }
   }
 
-  /** Tiles over one cell agree here: what they say is drawn once. */
+  /** Tiles over one cell agree here: what they predict is drawn once. */
   private byte[] cell(Rect cell) {
     return drawn.computeIfAbsent(cell, this::draw);
   }
 
   private byte[] draw(Rect cell) {
-    int size = cell.width() * cell.height();
-    byte[] planes = new byte[4 * size];
-    for (int i = 0; i < size; i++) {
-      planes[i] = (byte) picture.cls(cell.x0() + i % cell.width(), cell.y0() + i / cell.width());
-      planes[size + i] = (byte) i;
+    byte[] cls = nuclei.maps(cell).cls();
+    byte[] planes = Arrays.copyOf(cls, 4 * cls.length);
+    for (int i = 0; i < cls.length; i++) {
+      planes[cls.length + i] = (byte) i;
     }
     return planes;
   }

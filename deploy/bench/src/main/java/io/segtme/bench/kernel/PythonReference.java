@@ -1,4 +1,4 @@
-package io.segtme.kernels;
+package io.segtme.bench.kernel;
 
 import io.segtme.kernels.stitch.FieldMaps;
 import io.segtme.kernels.watershed.SeedKind;
@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Maps drawn by the Python reference, and how long its {@code --fast} path takes over them: warmed
  * up, imports excluded, processor time of one thread, the best of three.
  */
-final class PythonMaps {
+final class PythonReference {
   private static final String PROGRAM =
       """
       import importlib.util, sys, time, types
@@ -37,13 +37,35 @@ final class PythonMaps {
           print(seeds.upper(), best)
       """;
 
+  private static final Path PYTHON = Path.of("/usr/bin/python3");
+
   private final Path script;
   private final Path folder;
   private final Map<SeedKind, Double> seconds = new HashMap<>();
 
-  PythonMaps(Path script, Path folder) {
+  private PythonReference(Path script, Path folder) {
     this.script = script;
     this.folder = folder;
+  }
+
+  /**
+   * The reference, if its script is there and Python has the packages that it needs.
+   *
+   * @param folder for its files
+   */
+  static Optional<PythonReference> find(Path script, Path folder)
+      throws IOException, InterruptedException {
+    if (!Files.exists(script) || !Files.isExecutable(PYTHON)) {
+      return Optional.empty();
+    }
+    Process probe =
+        new ProcessBuilder(PYTHON.toString(), "-c", "import numpy, scipy, skimage")
+            .redirectErrorStream(true)
+            .start();
+    probe.getInputStream().readAllBytes();
+    return probe.waitFor() == 0
+        ? Optional.of(new PythonReference(script, folder))
+        : Optional.empty();
   }
 
   /** Draws square maps and times the reference over them. */
@@ -51,7 +73,7 @@ final class PythonMaps {
     Process process =
         new ProcessBuilder(
                 List.of(
-                    "/usr/bin/python3",
+                    PYTHON.toString(),
                     "-c",
                     PROGRAM,
                     script.toString(),
@@ -74,15 +96,6 @@ final class PythonMaps {
   /** Processor time over the maps drawn last. */
   double seconds(SeedKind seeds) {
     return seconds.getOrDefault(seeds, Double.NaN);
-  }
-
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 
   private byte[] bytes(String name) throws IOException {

@@ -1,4 +1,4 @@
-package io.segtme.cli.offline;
+package io.segtme.bench.seam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What stitch and merge hold grows with the border of a slide, not with its area: by less than 5
- * for 16 times the area, by less than the root of 5 for 4 times; {@link SeamStateBenchmark}
- * measures larger slides.
+ * for 16 times the area, by less than the root of 5 for 4 times; {@link SeamsBenchmark} measures
+ * larger slides.
  */
 final class SeamStateTest {
   @ParameterizedTest

@@ -1,0 +1,5 @@
+/** Networks through DJL. */
+@NullMarked
+package io.segtme.bench.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** State that stitch and merge hold. */
+@NullMarked
+package io.segtme.bench.seam;
+
+import org.jspecify.annotations.NullMarked;
