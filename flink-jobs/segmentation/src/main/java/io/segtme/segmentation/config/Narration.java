@@ -29,7 +29,6 @@ public record Narration(
   public static final String KEY_VARIABLE = "SEGTME_NARRATIVE_KEY";
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration SLACK = Duration.ofSeconds(10);
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /**
@@ -60,15 +59,6 @@ public record Narration(
   /** Pause before a retry, doubled from one to the next. */
   public static Duration pause(int retry) {
     return FIRST_PAUSE.multipliedBy(1L << retry);
-  }
-
-  /** Longer than all requests and pauses together can take: each ends by its own timeout first. */
-  public Duration patience() {
-    Duration all = timeout.multipliedBy(retries + 1L).plus(SLACK);
-    for (int retry = 0; retry < retries; retry++) {
-      all = all.plus(pause(retry));
-    }
-    return all;
   }
 
   private static void checkUrl(String url) {

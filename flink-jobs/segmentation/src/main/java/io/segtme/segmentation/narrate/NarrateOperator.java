@@ -6,11 +6,10 @@ import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.TmeReport;
+import io.segtme.segmentation.narrate.llm.LanguageModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -113,15 +112,7 @@ final class NarrateOperator extends AbstractStreamOperator<TmeReport>
   }
 
   private void ask(TmeReport report) {
-    answers.submit(report.run().runId(), () -> answer(report));
-  }
-
-  private TmeReport answer(TmeReport report) throws Exception {
-    try {
-      return narrator.narrate(report).get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) { // should the client's own timeout ever stay away
-      return Narrator.byRules(report, "The language model did not answer in time.");
-    }
+    answers.submit(report.run().runId(), () -> narrator.narrate(report));
   }
 
   private void answered(String runId, TmeReport report) {

@@ -3,10 +3,13 @@ package io.segtme.segmentation.narrate;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.Narrative.Sentence;
 import io.segtme.segmentation.model.TmeReport;
+import io.segtme.segmentation.narrate.llm.LanguageModel;
+import io.segtme.segmentation.narrate.llm.RefusalException;
+import io.segtme.segmentation.narrate.llm.TextCheck;
+import io.segtme.segmentation.narrate.rules.ReportMetrics;
+import io.segtme.segmentation.narrate.rules.RulesNarrative;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +41,22 @@ final class Narrator {
     this.model = model;
   }
 
-  /** The report with its words; fails only by a bug. */
-  CompletableFuture<TmeReport> narrate(TmeReport report) {
+  /**
+   * The report with its words.
+   *
+   * @throws InterruptedException if the thread was interrupted while it waited for the model
+   */
+  TmeReport narrate(TmeReport report) throws InterruptedException {
     if (model == null) {
-      return CompletableFuture.completedFuture(byRules(report, null));
+      return byRules(report, null);
     }
-    Metrics metrics = Metrics.of(report);
-    String author = model.name();
-    return model
-        .answer(INSTRUCTIONS, metrics.json().toString())
-        .thenCompose(text -> checked(text, metrics))
-        .thenApply(findings -> report.with(narrative(findings, metrics, author)))
-        .exceptionally(failure -> byRules(report, refusal(failure)));
+    ReportMetrics metrics = ReportMetrics.of(report);
+    try {
+      String text = model.answer(INSTRUCTIONS, metrics.json().toString());
+      return report.with(narrative(TextCheck.sentences(text, metrics), metrics, model.name()));
+    } catch (RefusalException e) {
+      return byRules(report, e.getMessage());
+    }
   }
 
   /** The report with the words of the rules. */
@@ -57,25 +64,10 @@ final class Narrator {
     return report.with(RulesNarrative.of(report, refusal));
   }
 
-  private static CompletableFuture<List<Sentence>> checked(String text, Metrics metrics) {
-    try {
-      return CompletableFuture.completedFuture(TextCheck.sentences(text, metrics));
-    } catch (RefusalException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-  }
-
-  private static Narrative narrative(List<Sentence> findings, Metrics metrics, String author) {
+  private static Narrative narrative(
+      List<Sentence> findings, ReportMetrics metrics, String author) {
     List<Sentence> sentences = new ArrayList<>(findings);
     sentences.addAll(RulesNarrative.closing(metrics));
     return new Narrative(List.copyOf(sentences), author, null);
-  }
-
-  private static String refusal(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof RefusalException refusal) {
-      return refusal.sentence();
-    }
-    throw new CompletionException(failure);
   }
 }

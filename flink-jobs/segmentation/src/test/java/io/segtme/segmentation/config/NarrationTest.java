@@ -33,11 +33,4 @@ final class NarrationTest {
         .hasMessageStartingWith("narrative.key-variable: ")
         .hasMessageNotContaining("secret");
   }
-
-  @Test
-  void patienceOutlastsEveryRequestAndPause() {
-    // 3 requests of 30 s, pauses of 0.5 and 1 s, and something to spare.
-    assertThat(new Narration(URL, "m", null, Duration.ofSeconds(30), 2).patience())
-        .isGreaterThan(Duration.ofMillis(91_500));
-  }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.segmentation.config.Narration;
 import io.segtme.segmentation.model.TmeReport;
+import io.segtme.segmentation.narrate.llm.Endpoint;
+import io.segtme.segmentation.narrate.rules.Reports;
 import java.time.Duration;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

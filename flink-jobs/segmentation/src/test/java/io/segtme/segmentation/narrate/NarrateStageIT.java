@@ -6,6 +6,8 @@ import io.segtme.segmentation.config.Narration;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.TmeReport;
+import io.segtme.segmentation.narrate.llm.Endpoint;
+import io.segtme.segmentation.narrate.rules.Reports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

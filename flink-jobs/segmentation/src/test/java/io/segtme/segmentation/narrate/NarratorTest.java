@@ -9,6 +9,11 @@ import io.segtme.segmentation.config.Narration;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.Narrative.Sentence;
 import io.segtme.segmentation.model.TmeReport;
+import io.segtme.segmentation.narrate.llm.Endpoint;
+import io.segtme.segmentation.narrate.llm.LanguageModel;
+import io.segtme.segmentation.narrate.rules.ReportMetrics;
+import io.segtme.segmentation.narrate.rules.Reports;
+import io.segtme.segmentation.narrate.rules.RulesNarrative;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +46,7 @@ final class NarratorTest {
   }
 
   @Test
-  void aTextThatHoldsIsTakenAndClosedByTheRules() {
+  void aTextThatHoldsIsTakenAndClosedByTheRules() throws InterruptedException {
     endpoint.thenText(TRUE_TEXT);
     Narrative narrative = narrate(endpoint.narration(LONG, 0));
     assertThat(narrative.author()).isEqualTo("local-model");
@@ -61,7 +66,7 @@ final class NarratorTest {
     assertThat(body.path("model").asText()).isEqualTo("local-model");
     JsonNode metrics =
         new ObjectMapper().readTree(body.path("messages").path(1).path("content").asText());
-    assertThat(metrics).isEqualTo(Metrics.of(report).json());
+    assertThat(metrics).isEqualTo(ReportMetrics.of(report).json());
     assertThat(metrics.path("immune_phenotype").asText()).isEqualTo("INFLAMED");
     assertThat(metrics.path("figures").findValuesAsText("name"))
         .contains("fraction_neoplastic", "tiles_failed", "hot_fields_inflammatory");
@@ -72,16 +77,16 @@ final class NarratorTest {
   }
 
   @Test
-  void aLieGivesTheTextOfTheRules() {
+  void aLieGivesTheTextOfTheRules() throws InterruptedException {
     endpoint.thenText("Of all nuclei, 45.2 % are neoplastic and 17.5 % bizarre.");
     assertRefused(
         narrate(endpoint.narration(LONG, 2)),
-        "The language model's text was refused: the number 17.5 % is no figure of the report.");
+        "The language model's text was refused: the number 17.5 % is not a figure of the report.");
     assertThat(endpoint.bodies).hasSize(1);
   }
 
   @Test
-  void whatHangsIsAskedAgainAndThenLeft() {
+  void whatHangsIsAskedAgainAndThenLeft() throws InterruptedException {
     endpoint.thenHang().thenHang();
     assertRefused(
         narrate(endpoint.narration(SHORT, 1)), "The language model did not answer within 0.3 s.");
@@ -89,7 +94,7 @@ final class NarratorTest {
   }
 
   @Test
-  void whatHangsInTheMiddleOfItsAnswerIsLeftToo() {
+  void whatHangsInTheMiddleOfItsAnswerIsLeftToo() throws InterruptedException {
     endpoint.thenHalf();
     assertRefused(
         narrate(endpoint.narration(SHORT, 0)), "The language model did not answer within 0.3 s.");
@@ -97,13 +102,13 @@ final class NarratorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 503})
-  void aPassingFailureIsTriedAgain(int status) {
+  void aPassingFailureIsTriedAgain(int status) throws InterruptedException {
     endpoint.then(status, KEY).thenText(TRUE_TEXT);
     assertThat(narrate(endpoint.narration(LONG, 1)).author()).isEqualTo("local-model");
   }
 
   @Test
-  void retriesEnd() {
+  void retriesEnd() throws InterruptedException {
     endpoint.then(500, KEY).then(502, KEY).then(500, KEY);
     assertRefused(
         narrate(endpoint.narration(LONG, 2)),
@@ -113,7 +118,7 @@ final class NarratorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {302, 400, 401, 403, 404})
-  void aLastingFailureIsNot(int status) {
+  void aLastingFailureIsNot(int status) throws InterruptedException {
     endpoint.then(status, "the key " + KEY + " is wrong");
     Narrative narrative = narrate(endpoint.narration(LONG, 2));
     assertThat(narrative.author()).isEqualTo(Narrative.RULES);
@@ -123,16 +128,16 @@ final class NarratorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{broken", "", "[]", "{\"choices\":[]}", "{\"choices\":7}"})
-  void aBodyThatIsNoCompletion(String body) {
+  void aBodyThatIsNoCompletion(String body) throws InterruptedException {
     endpoint.then(200, body);
     Narrative narrative = narrate(endpoint.narration(LONG, 2));
     assertThat(narrative.author()).isEqualTo(Narrative.RULES);
-    assertThat(narrative.refusal()).matches("The language model's answer is no .*\\.");
+    assertThat(narrative.refusal()).matches("The language model's answer is not .*\\.");
     assertThat(endpoint.bodies).hasSize(1);
   }
 
   @Test
-  void anEmptyOrCutText() {
+  void anEmptyOrCutText() throws InterruptedException {
     endpoint
         .thenText(" \n")
         .then(200, Endpoint.completion(TRUE_TEXT).replace("\"stop\"", "\"length\""));
@@ -154,7 +159,7 @@ final class NarratorTest {
   }
 
   @Test
-  void noKeyIsNoHeaderAndABadOneIsNotShown() {
+  void noKeyIsNoHeaderAndABadOneIsNotShown() throws InterruptedException {
     endpoint.thenText(TRUE_TEXT);
     Narration config = endpoint.narration(LONG, 0);
     narrate(new LanguageModel(config, Map.of(), retry -> Duration.ZERO));
@@ -165,7 +170,7 @@ final class NarratorTest {
         .hasMessageNotContaining("a\nb");
   }
 
-  private Narrative narrate(Narration config) {
+  private Narrative narrate(Narration config) throws InterruptedException {
     return narrate(
         new LanguageModel(
             config,
@@ -176,8 +181,8 @@ final class NarratorTest {
             }));
   }
 
-  private static Narrative narrate(LanguageModel model) {
-    return new Narrator(model).narrate(Reports.inflamed().report()).join().narrative();
+  private static Narrative narrate(LanguageModel model) throws InterruptedException {
+    return new Narrator(model).narrate(Reports.inflamed().report()).narrative();
   }
 
   private static void assertRefused(Narrative narrative, String refusal) {

@@ -1,6 +1,7 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.llm;
 
 import io.segtme.kernels.tme.Figure;
+import io.segtme.segmentation.narrate.rules.ReportMetrics;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -39,11 +40,11 @@ final class StatedNumbers {
   private static final Pattern TH = Pattern.compile("th\\b");
   private static final Pattern RATIO = Pattern.compile("\\s?[/:]\\s?\\d");
 
-  private final Metrics metrics;
+  private final ReportMetrics metrics;
   private final Set<String> radii;
   private final Set<String> percentiles;
 
-  StatedNumbers(Metrics metrics) {
+  StatedNumbers(ReportMetrics metrics) {
     this.metrics = metrics;
     this.radii = parts(RADIUS);
     this.percentiles = parts(PERCENTILE);
@@ -52,7 +53,7 @@ final class StatedNumbers {
   /**
    * Names of the figures that a sentence names or states, in its order.
    *
-   * @throws RefusalException for a number that is no figure of the report
+   * @throws RefusalException for a number that is not a figure of the report
    */
   Set<String> figures(String sentence) throws RefusalException {
     String text = plain(sentence);
@@ -171,6 +172,6 @@ final class StatedNumbers {
 
   private static RefusalException refused(String what) {
     return RefusalException.lasting(
-        "The language model's text was refused: " + what + " is no figure of the report.");
+        "The language model's text was refused: " + what + " is not a figure of the report.");
   }
 }

@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class NumbersTest {
+final class RoundedNumberTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -25,13 +25,13 @@ final class NumbersTest {
         "1e-9 | 0.000000001",
       })
   void keepsThreeDigitsOrAllBeforeThePoint(double value, String text) {
-    assertThat(Numbers.plain(value)).isEqualTo(text);
+    assertThat(RoundedNumber.plain(value)).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource({"0.29, 29 %", "1, 100 %", "0.97555, 97.6 %", "0.00042, 0.042 %"})
   void percentagesAreOfTheValue(double share, String text) {
-    assertThat(Numbers.percent(share)).isEqualTo(text);
+    assertThat(RoundedNumber.percent(share)).isEqualTo(text);
   }
 
   @Test
@@ -39,8 +39,8 @@ final class NumbersTest {
     Locale machine = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
-      assertThat(Numbers.plain(12345.6)).isEqualTo("12,346");
-      assertThat(Numbers.plain(0.25)).isEqualTo("0.25");
+      assertThat(RoundedNumber.plain(12345.6)).isEqualTo("12,346");
+      assertThat(RoundedNumber.plain(0.25)).isEqualTo("0.25");
     } finally {
       Locale.setDefault(machine);
     }

@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
 import io.segtme.segmentation.model.Narrative.Sentence;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ final class Prose {
   private static final Pattern SLOT =
       Pattern.compile("\\{([A-Za-z0-9_]+)(?:(%)|\\|([^|}]+)\\|([^|}]+))?\\}");
 
-  private final Metrics metrics;
+  private final ReportMetrics metrics;
   private final List<Sentence> sentences = new ArrayList<>();
   private final Map<String, List<String>> subjects = new LinkedHashMap<>();
   private final Map<String, List<String>> figures = new LinkedHashMap<>();
 
-  Prose(Metrics metrics) {
+  Prose(ReportMetrics metrics) {
     this.metrics = metrics;
   }
 
@@ -96,7 +96,7 @@ final class Prose {
   }
 
   private void undetermined(String subject, List<String> missing) {
-    String reason = Reasons.words(metrics.reason(missing.get(0)));
+    String reason = ReasonWords.words(metrics.reason(missing.get(0)));
     subjects.computeIfAbsent(reason, r -> new ArrayList<>()).add(subject);
     figures.computeIfAbsent(reason, r -> new ArrayList<>()).addAll(missing);
   }
@@ -108,9 +108,9 @@ final class Prose {
   private String fill(MatchResult slot) {
     double value = metrics.value(slot.group(1)).orElseThrow();
     if (slot.group(2) != null) {
-      return Numbers.percent(value);
+      return RoundedNumber.percent(value);
     }
-    String number = Numbers.plain(value);
+    String number = RoundedNumber.plain(value);
     return slot.group(3) == null ? number : number + " " + slot.group(value == 1 ? 3 : 4);
   }
 

@@ -1,15 +1,15 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
 import java.util.Locale;
 
 /** How inflammatory nuclei stand to the tumour, field by field. */
-final class ImmunePhenotype {
-  private ImmunePhenotype() {}
+final class PhenotypeText {
+  private PhenotypeText() {}
 
-  static void write(Metrics metrics, Prose prose) {
+  static void write(ReportMetrics metrics, Prose prose) {
     String phenotype = metrics.phenotype();
     if (phenotype == null || phenotype.equals("INDETERMINATE")) {
-      String why = Reasons.words(metrics.phenotypeReason());
+      String why = ReasonWords.words(metrics.phenotypeReason());
       prose.state(
           "The immune phenotype "
               + (phenotype == null ? "could not be determined" : "is indeterminate")

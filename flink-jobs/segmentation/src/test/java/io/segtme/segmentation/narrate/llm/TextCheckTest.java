@@ -1,14 +1,16 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.segmentation.model.Narrative.Sentence;
+import io.segtme.segmentation.narrate.rules.ReportMetrics;
+import io.segtme.segmentation.narrate.rules.Reports;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TextCheckTest {
-  private static final Metrics METRICS = Reports.inflamed().metrics();
+  private static final ReportMetrics METRICS = Reports.inflamed().metrics();
 
   @Test
   void splitsIntoSentencesAndNamesTheirFigures() throws Exception {

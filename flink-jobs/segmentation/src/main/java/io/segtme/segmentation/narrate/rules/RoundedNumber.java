@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,16 +7,17 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /**
- * Numbers as the text shows them: three significant digits, all digits before the point, commas
- * between thousands, no trailing zeros; the same on every machine.
+ * RoundedNumber as the text shows them: three significant digits, all digits before the point,
+ * commas between thousands, no trailing zeros; the same on every machine.
  */
-final class Numbers {
+public final class RoundedNumber {
   private static final int DIGITS = 3;
   private static final int MAX_DECIMALS = 12;
 
-  private Numbers() {}
+  private RoundedNumber() {}
 
-  static String plain(double value) {
+  /** The number alone. */
+  public static String plain(double value) {
     return text(BigDecimal.valueOf(value));
   }
 

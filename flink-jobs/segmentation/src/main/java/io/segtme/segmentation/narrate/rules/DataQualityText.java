@@ -1,21 +1,21 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
 /** What a reader must know about the data before trusting a figure. */
-final class DataQuality {
-  private DataQuality() {}
+final class DataQualityText {
+  private DataQualityText() {}
 
-  static void write(Metrics metrics, Prose prose) {
+  static void write(ReportMetrics metrics, Prose prose) {
     tiles(metrics, prose);
     some(
         metrics,
         prose,
-        Metrics.CUT_COMPONENTS,
+        ReportMetrics.CUT_COMPONENTS,
         "{cut_components|connected region was|connected regions were} larger than the largest"
             + " extent and cut on a grid, which may divide nuclei.");
     some(
         metrics,
         prose,
-        Metrics.NUCLEI_DROPPED,
+        ReportMetrics.NUCLEI_DROPPED,
         "{nuclei_dropped|object was|objects were} dropped as smaller than the minimum area of a"
             + " nucleus.");
     some(
@@ -26,10 +26,11 @@ final class DataQuality {
             + " take} no part in the cross-K ratio.");
   }
 
-  private static void tiles(Metrics metrics, Prose prose) {
-    if (metrics.value(Metrics.TILES_FAILED).orElse(0) == 0) {
+  private static void tiles(ReportMetrics metrics, Prose prose) {
+    if (metrics.value(ReportMetrics.TILES_FAILED).orElse(0) == 0) {
       prose.mention(
-          "Of {tiles_expected|planned tile|planned tiles} none failed.", Metrics.TILES_FAILED);
+          "Of {tiles_expected|planned tile|planned tiles} none failed.",
+          ReportMetrics.TILES_FAILED);
     } else {
       prose.mention(
           "{tiles_failed} of {tiles_expected|planned tile|planned tiles} failed; nuclei there are"
@@ -37,7 +38,7 @@ final class DataQuality {
     }
   }
 
-  private static void some(Metrics metrics, Prose prose, String count, String pattern) {
+  private static void some(ReportMetrics metrics, Prose prose, String count, String pattern) {
     if (metrics.value(count).orElse(0) > 0) {
       prose.mention(pattern);
     }

@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
 import io.segtme.kernels.tme.Figure;
 import io.segtme.kernels.tme.TmeResult;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reports made by hand. */
-final class Reports {
+public final class Reports {
   private final Run run;
   private final List<Figure> figures = new ArrayList<>();
   private long nuclei = 1_000;
@@ -27,12 +27,12 @@ final class Reports {
     run = TestRuns.crop(id, 400, 400);
   }
 
-  static Reports of(String id) {
+  public static Reports of(String id) {
     return new Reports(id);
   }
 
   /** A tumour with lymphocytes in it. */
-  static Reports inflamed() {
+  public static Reports inflamed() {
     return of("inflamed")
         .nuclei(12_345)
         .phenotype("INFLAMED", null)
@@ -79,38 +79,38 @@ final class Reports {
         .count(Count.NUCLEI_DROPPED, 2_040);
   }
 
-  Reports nuclei(long n) {
+  public Reports nuclei(long n) {
     nuclei = n;
     return this;
   }
 
-  Reports figure(String name, double value) {
+  public Reports figure(String name, double value) {
     figures.add(new Figure(name, "1", value, null));
     return this;
   }
 
-  Reports undefined(String name, String reason) {
+  public Reports undefined(String name, String reason) {
     figures.add(new Figure(name, "1", null, reason));
     return this;
   }
 
-  Reports phenotype(@Nullable String name, @Nullable String reason) {
+  public Reports phenotype(@Nullable String name, @Nullable String reason) {
     phenotype = name;
     phenotypeReason = reason;
     return this;
   }
 
-  Reports count(Count count, long n) {
+  public Reports count(Count count, long n) {
     counts = counts.with(count, n);
     return this;
   }
 
-  Reports running() {
+  public Reports running() {
     last = false;
     return this;
   }
 
-  TmeReport report() {
+  public TmeReport report() {
     TmeResult result =
         new TmeResult(
             nuclei, List.copyOf(figures), 500, List.of(), List.of(), phenotype, phenotypeReason);
@@ -127,7 +127,7 @@ final class Reports {
     return new TmeReport(run, result, last ? completion : null, null);
   }
 
-  Metrics metrics() {
-    return Metrics.of(report());
+  public ReportMetrics metrics() {
+    return ReportMetrics.of(report());
   }
 }

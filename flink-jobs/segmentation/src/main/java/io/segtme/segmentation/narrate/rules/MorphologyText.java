@@ -1,14 +1,14 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
-import static io.segtme.segmentation.narrate.NucleusClasses.word;
-
+import io.segtme.base.NucleusKind;
+import java.util.Arrays;
 import java.util.List;
 
 /** Size and shape of nuclei by class. */
-final class NuclearMorphology {
-  private NuclearMorphology() {}
+final class MorphologyText {
+  private MorphologyText() {}
 
-  static void write(Metrics metrics, Prose prose) {
+  static void write(ReportMetrics metrics, Prose prose) {
     prose.about(
         "the size of neoplastic nuclei",
         "Neoplastic nuclei have a median area of {neoplastic_area_median_um2} µm² (10th"
@@ -23,17 +23,17 @@ final class NuclearMorphology {
             + " eccentricity of {neoplastic_eccentricity_mean} and a mean solidity of"
             + " {neoplastic_solidity_mean}.");
     List<String> others =
-        NucleusClasses.ALL.stream()
-            .filter(each -> !each.equals("neoplastic"))
+        Arrays.stream(NucleusKind.values())
+            .filter(each -> each != NucleusKind.NEOPLASTIC)
             .filter(each -> metrics.value(area(each)).isPresent())
-            .map(each -> "{%s} µm² for %s nuclei".formatted(area(each), word(each)))
+            .map(each -> "{%s} µm² for %s nuclei".formatted(area(each), each.fullName()))
             .toList();
     if (!others.isEmpty()) {
       prose.mention("The median area is " + Prose.join(others) + ".");
     }
   }
 
-  private static String area(String nucleusClass) {
-    return nucleusClass + "_area_median_um2";
+  private static String area(NucleusKind kind) {
+    return kind.label() + "_area_median_um2";
   }
 }

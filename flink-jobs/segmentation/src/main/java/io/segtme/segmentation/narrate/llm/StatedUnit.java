@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.llm;
 
 import java.util.function.Predicate;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.llm;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.segtme.segmentation.config.Narration;
+import io.segtme.segmentation.narrate.rules.RoundedNumber;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * that any such server takes it. Answers 408, 429 and 5xx, lost connections and timeouts are tried
  * again after a pause.
  */
-final class LanguageModel {
+public final class LanguageModel {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client;
@@ -46,7 +47,8 @@ final class LanguageModel {
    * @param pauses before retry 0, 1, ...
    * @throws IllegalArgumentException for a key that no HTTP header can carry
    */
-  LanguageModel(Narration config, Map<String, String> environment, IntFunction<Duration> pauses) {
+  public LanguageModel(
+      Narration config, Map<String, String> environment, IntFunction<Duration> pauses) {
     this.url = URI.create(requireNonNull(config.url()));
     this.model = requireNonNull(config.model());
     this.key = key(config.keyVariable(), environment);
@@ -57,16 +59,33 @@ final class LanguageModel {
     this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
-  String name() {
+  public String name() {
     return model;
   }
 
   /**
-   * Asks once.
+   * Asks, and asks again after a pause where a refusal may pass.
    *
-   * @return the model's text, never blank; fails with {@link RefusalException}
+   * @return the model's text, never blank
+   * @throws RefusalException for the last attempt's failure
+   * @throws InterruptedException at once when the thread is interrupted
    */
-  CompletableFuture<String> answer(String instructions, String question) {
+  public String answer(String instructions, String question)
+      throws RefusalException, InterruptedException {
+    HttpRequest request = request(instructions, question);
+    for (int retry = 0; ; retry++) {
+      try {
+        return textOf(exchange(request));
+      } catch (RefusalException refusal) {
+        if (!refusal.isPassing() || retry == retries) {
+          throw refusal;
+        }
+      }
+      Thread.sleep(pauses.apply(retry).toMillis());
+    }
+  }
+
+  private HttpRequest request(String instructions, String question) {
     ObjectNode body = JSON.createObjectNode().put("model", model);
     body.putArray("messages")
         .add(JSON.createObjectNode().put("role", "system").put("content", instructions))
@@ -78,60 +97,55 @@ final class LanguageModel {
     if (key != null) {
       request.header("Authorization", "Bearer " + key);
     }
-    return attempt(request.build(), 0);
-  }
-
-  private CompletableFuture<String> attempt(HttpRequest request, int retry) {
-    return exchange(request)
-        .thenCompose(LanguageModel::textOf)
-        .exceptionallyCompose(
-            failure -> {
-              Throwable named = named(failure);
-              boolean passing = named instanceof RefusalException r && r.isPassing();
-              return passing && retry < retries
-                  ? pause(retry).thenCompose(over -> attempt(request, retry + 1))
-                  : CompletableFuture.failedFuture(named);
-            });
+    return request.build();
   }
 
   /** A request's own timeout would end with the answer's headers; this one with its last byte. */
-  private CompletableFuture<HttpResponse<String>> exchange(HttpRequest request) {
+  private HttpResponse<String> exchange(HttpRequest request)
+      throws RefusalException, InterruptedException {
     CompletableFuture<HttpResponse<String>> exchange =
         client.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    return exchange
-        .copy()
-        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((response, failure) -> exchange.cancel(true));
+    try {
+      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw RefusalException.passing(
+          "The language model did not answer within %s s."
+              .formatted(RoundedNumber.plain(timeout.toMillis() / 1000.0)));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw RefusalException.passing(
+            "The connection to the language model failed (%s)."
+                .formatted(failure.getClass().getSimpleName()));
+      }
+      throw new IllegalStateException("the HTTP client failed", e);
+    } finally {
+      exchange.cancel(true);
+    }
   }
 
-  private CompletableFuture<Void> pause(int retry) {
-    return CompletableFuture.runAsync(
-        () -> {},
-        CompletableFuture.delayedExecutor(pauses.apply(retry).toMillis(), TimeUnit.MILLISECONDS));
-  }
-
-  private static CompletableFuture<String> textOf(HttpResponse<String> response) {
+  private static String textOf(HttpResponse<String> response) throws RefusalException {
     int status = response.statusCode();
     if (status != 200) {
-      return CompletableFuture.failedFuture(refusal(status));
+      throw refusal(status);
     }
     JsonNode choice;
     try {
       choice = JSON.readTree(response.body()).path("choices").path(0);
     } catch (JsonProcessingException e) {
-      return lasting("The language model's answer is no JSON.");
+      throw RefusalException.lasting("The language model's answer is not JSON.");
     }
     JsonNode content = choice.path("message").path("content");
     if (!content.isTextual()) {
-      return lasting("The language model's answer is no chat completion.");
+      throw RefusalException.lasting("The language model's answer is not a chat completion.");
     }
     if (choice.path("finish_reason").asText().equals("length")) {
-      return lasting("The language model's text was cut off at its limit of tokens.");
+      throw RefusalException.lasting(
+          "The language model's text was cut off at its limit of tokens.");
     }
     if (content.asText().isBlank()) {
-      return lasting("The language model's text is empty.");
+      throw RefusalException.lasting("The language model's text is empty.");
     }
-    return CompletableFuture.completedFuture(content.asText());
+    return content.asText();
   }
 
   /** The answer's body stays out of it: it may repeat the key. */
@@ -148,29 +162,6 @@ final class LanguageModel {
               ? RefusalException.passing(answered + ".")
               : RefusalException.lasting(answered + ".");
     };
-  }
-
-  /** The outside world's failures by name; anything else is a bug and stays what it is. */
-  private Throwable named(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (cause instanceof TimeoutException) {
-      return RefusalException.passing(
-          "The language model did not answer within %s s."
-              .formatted(Numbers.plain(timeout.toMillis() / 1000.0)));
-    }
-    if (cause instanceof IOException) {
-      return RefusalException.passing(
-          "The connection to the language model failed (%s)."
-              .formatted(cause.getClass().getSimpleName()));
-    }
-    return cause;
-  }
-
-  private static CompletableFuture<String> lasting(String sentence) {
-    return CompletableFuture.failedFuture(RefusalException.lasting(sentence));
   }
 
   private static @Nullable String key(@Nullable String variable, Map<String, String> environment) {

@@ -1,15 +1,15 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
 import io.segtme.kernels.tme.TmeReasons;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reasons of undefined figures as they stand in a sentence. */
-final class Reasons {
+/** ReasonWords of undefined figures as they stand in a sentence. */
+final class ReasonWords {
   private static final Pattern CODE = Pattern.compile("[A-Z0-9_]+");
 
-  private Reasons() {}
+  private ReasonWords() {}
 
   /** Codes become words; what is no code stays; none is empty. */
   static String words(@Nullable String reason) {

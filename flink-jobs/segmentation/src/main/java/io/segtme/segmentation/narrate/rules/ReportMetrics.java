@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * All that a text may rest on: the slide's figures, the ledger's as further figures, and the immune
  * phenotype. Nothing in it tells which slide it is.
  */
-final class Metrics {
+public final class ReportMetrics {
   static final String TILES_EXPECTED = "tiles_expected";
   static final String TILES_FAILED = "tiles_failed";
   static final String CUT_COMPONENTS = "cut_components";
@@ -28,13 +28,15 @@ final class Metrics {
   private final @Nullable String phenotype;
   private final @Nullable String phenotypeReason;
 
-  private Metrics(@Nullable String phenotype, @Nullable String phenotypeReason) {
+  private ReportMetrics(@Nullable String phenotype, @Nullable String phenotypeReason) {
     this.phenotype = phenotype;
     this.phenotypeReason = phenotypeReason;
   }
 
-  static Metrics of(TmeReport report) {
-    Metrics metrics = new Metrics(report.result().phenotype(), report.result().phenotypeReason());
+  /** The metrics of a final report. */
+  public static ReportMetrics of(TmeReport report) {
+    ReportMetrics metrics =
+        new ReportMetrics(report.result().phenotype(), report.result().phenotypeReason());
     report.result().slide().forEach(figure -> metrics.figures.put(figure.name(), figure));
     metrics.count(NUCLEI, report.result().nuclei());
     Counts counts = report.completion() == null ? null : report.completion().counts();
@@ -51,16 +53,18 @@ final class Metrics {
     figures.put(name, new Figure(name, "1", (double) n, null));
   }
 
-  Collection<Figure> figures() {
+  /** All of them, in the order of the report. */
+  public Collection<Figure> figures() {
     return figures.values();
   }
 
-  boolean has(String name) {
+  /** Whether there is such a figure, defined or not. */
+  public boolean has(String name) {
     return figures.containsKey(name);
   }
 
   /** Empty where there is no such figure or it is undefined. */
-  OptionalDouble value(String name) {
+  public OptionalDouble value(String name) {
     Figure figure = figures.get(name);
     Double value = figure == null ? null : figure.value();
     return value == null || !Double.isFinite(value)
@@ -74,7 +78,8 @@ final class Metrics {
     return figure == null ? null : figure.reason();
   }
 
-  @Nullable String phenotype() {
+  /** Name of the immune phenotype; null where the report has none. */
+  public @Nullable String phenotype() {
     return phenotype;
   }
 
@@ -83,7 +88,7 @@ final class Metrics {
   }
 
   /** As a language model gets it. */
-  ObjectNode json() {
+  public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("immune_phenotype", phenotype);
     json.put("immune_phenotype_reason", phenotypeReason);

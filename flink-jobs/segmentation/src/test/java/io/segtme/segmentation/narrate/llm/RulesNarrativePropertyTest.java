@@ -1,10 +1,13 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.kernels.tme.Figure;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Narrative.Sentence;
+import io.segtme.segmentation.narrate.rules.ReportMetrics;
+import io.segtme.segmentation.narrate.rules.Reports;
+import io.segtme.segmentation.narrate.rules.RulesNarrative;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -18,7 +21,7 @@ final class RulesNarrativePropertyTest {
   @Property(tries = 300)
   void everyNumberIsAFigureAndNothingUndefinedIsShown(@ForAll long seed) throws Exception {
     Reports report = random(new Random(seed));
-    Metrics metrics = report.metrics();
+    ReportMetrics metrics = report.metrics();
     StatedNumbers numbers = new StatedNumbers(metrics);
     List<Sentence> sentences = RulesNarrative.of(report.report(), null).sentences();
     for (Sentence sentence : sentences) {

@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.llm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -18,42 +18,42 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A chat-completions endpoint on this machine that answers as it is told to. */
-final class Endpoint implements AutoCloseable {
+public final class Endpoint implements AutoCloseable {
   /** One way to answer. */
-  interface Answer {
+  public interface Answer {
     void to(HttpExchange exchange) throws IOException, InterruptedException;
   }
 
-  final List<String> bodies = new CopyOnWriteArrayList<>();
-  final List<String> authorizations = new CopyOnWriteArrayList<>();
+  public final List<String> bodies = new CopyOnWriteArrayList<>();
+  public final List<String> authorizations = new CopyOnWriteArrayList<>();
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final CountDownLatch release = new CountDownLatch(1);
 
-  Endpoint() throws IOException {
+  public Endpoint() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/v1/chat/completions", this::handle);
     server.start();
   }
 
-  Endpoint then(Answer answer) {
+  public Endpoint then(Answer answer) {
     answers.add(answer);
     return this;
   }
 
-  Endpoint thenText(String text) {
+  public Endpoint thenText(String text) {
     return then(exchange -> send(exchange, 200, completion(text)));
   }
 
-  Endpoint then(int status, String body) {
+  public Endpoint then(int status, String body) {
     return then(exchange -> send(exchange, status, body));
   }
 
   /** Headers come, the body does not end before the endpoint is let go on. */
-  Endpoint thenHalf() {
+  public Endpoint thenHalf() {
     return then(
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
@@ -63,12 +63,12 @@ final class Endpoint implements AutoCloseable {
         });
   }
 
-  Endpoint thenHang() {
+  public Endpoint thenHang() {
     return then(exchange -> release.await());
   }
 
   /** The text comes when the endpoint is let go on. */
-  Endpoint thenTextOnRelease(String text) {
+  public Endpoint thenTextOnRelease(String text) {
     return then(
         exchange -> {
           release.await();
@@ -76,19 +76,19 @@ final class Endpoint implements AutoCloseable {
         });
   }
 
-  void release() {
+  public void release() {
     release.countDown();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/chat/completions";
   }
 
-  Narration narration(Duration timeout, int retries) {
+  public Narration narration(Duration timeout, int retries) {
     return new Narration(url(), "local-model", "TEST_KEY", timeout, retries);
   }
 
-  static String completion(String text) {
+  public static String completion(String text) {
     ObjectMapper json = new ObjectMapper();
     var body = json.createObjectNode();
     body.putArray("choices")

@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.llm;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,17 +1,16 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
-import static io.segtme.segmentation.narrate.NucleusClasses.word;
-
+import io.segtme.base.NucleusKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** What the tissue is made of. */
-final class Composition {
-  private Composition() {}
+final class CompositionText {
+  private CompositionText() {}
 
   /** What classes the nuclei are of, and how these relate. */
-  static void writeClasses(Metrics metrics, Prose prose) {
+  static void writeClasses(ReportMetrics metrics, Prose prose) {
     shares(metrics, prose);
     prose.about(
         "the ratio of inflammatory to neoplastic nuclei",
@@ -35,17 +34,18 @@ final class Composition {
   }
 
   /** There are none. */
-  static void writeNone(Metrics metrics, Prose prose) {
+  static void writeNone(ReportMetrics metrics, Prose prose) {
     if (metrics.value("tissue_area_mm2").isPresent()) {
-      prose.mention("No nuclei were found in {tissue_area_mm2} mm² of tissue.", Metrics.NUCLEI);
+      prose.mention(
+          "No nuclei were found in {tissue_area_mm2} mm² of tissue.", ReportMetrics.NUCLEI);
     } else {
-      prose.mention("No nuclei were found.", Metrics.NUCLEI);
+      prose.mention("No nuclei were found.", ReportMetrics.NUCLEI);
       prose.undefined("the tissue area", "tissue_area_mm2");
     }
   }
 
   /** How many nuclei in how much tissue. */
-  static void writeTotal(Metrics metrics, Prose prose) {
+  static void writeTotal(ReportMetrics metrics, Prose prose) {
     if (metrics.value("tissue_area_mm2").isPresent()) {
       prose.mention(
           "The analysis rests on {nuclei|nucleus|nuclei} in {tissue_area_mm2} mm² of tissue.");
@@ -58,13 +58,11 @@ final class Composition {
         "The density of nuclei is {density_all_per_mm2} per mm² of tissue.");
   }
 
-  private static void shares(Metrics metrics, Prose prose) {
-    List<String> present = new ArrayList<>();
-    List<String> absent = new ArrayList<>();
-    for (String each : NucleusClasses.ALL) {
-      metrics
-          .value("fraction_" + each)
-          .ifPresent(share -> (share > 0 ? present : absent).add(each));
+  private static void shares(ReportMetrics metrics, Prose prose) {
+    List<NucleusKind> present = new ArrayList<>();
+    List<NucleusKind> absent = new ArrayList<>();
+    for (NucleusKind each : NucleusKind.values()) {
+      metrics.value(share(each)).ifPresent(share -> (share > 0 ? present : absent).add(each));
     }
     if (present.isEmpty()) {
       prose.undefined("the composition by class", "fraction_neoplastic");
@@ -72,16 +70,22 @@ final class Composition {
     }
     present.sort(
         Comparator.comparingDouble(
-            (String each) -> -metrics.value("fraction_" + each).orElseThrow()));
+            (NucleusKind each) -> -metrics.value(share(each)).orElseThrow()));
     List<String> parts =
-        present.stream().map(each -> "{fraction_%s%%} are %s".formatted(each, word(each))).toList();
+        present.stream()
+            .map(each -> "{%s%%} are %s".formatted(share(each), each.fullName()))
+            .toList();
     prose.mention("Of all nuclei, " + Prose.join(parts) + ".");
     if (!absent.isEmpty()) {
       prose.mention(
           "No "
-              + Prose.join(absent.stream().map(NucleusClasses::word).toList(), "or")
+              + Prose.join(absent.stream().map(NucleusKind::fullName).toList(), "or")
               + " nuclei were found.",
-          absent.stream().map(each -> "fraction_" + each).toArray(String[]::new));
+          absent.stream().map(CompositionText::share).toArray(String[]::new));
     }
+  }
+
+  private static String share(NucleusKind kind) {
+    return "fraction_" + kind.label();
   }
 }

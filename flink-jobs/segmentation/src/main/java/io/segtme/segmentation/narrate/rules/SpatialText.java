@@ -1,15 +1,15 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
 import java.util.OptionalDouble;
 
 /** Distances, attraction and clustering of nuclei. */
-final class SpatialRelations {
+final class SpatialText {
   /** A standard normal score beyond this is unlikely (5 %) under random labels. */
   private static final double SIGNIFICANT = 1.96;
 
-  private SpatialRelations() {}
+  private SpatialText() {}
 
-  static void write(Metrics metrics, Prose prose) {
+  static void write(ReportMetrics metrics, Prose prose) {
     prose.about(
         "the distance from neoplastic to inflammatory nuclei",
         "The median distance from a neoplastic nucleus to the nearest inflammatory"
@@ -45,7 +45,7 @@ final class SpatialRelations {
             + " density (Getis-Ord Gi*).");
   }
 
-  private static void neighbourhood(Metrics metrics, Prose prose) {
+  private static void neighbourhood(ReportMetrics metrics, Prose prose) {
     OptionalDouble z = metrics.value("enrichment_z_neoplastic_inflammatory");
     String frequency =
         z.orElse(0) > SIGNIFICANT

@@ -1,9 +1,11 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.narrate.rules.ReportMetrics;
+import io.segtme.segmentation.narrate.rules.Reports;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StatedNumbersTest {
-  private static final Metrics METRICS =
+  private static final ReportMetrics METRICS =
       Reports.of("numbers")
           .nuclei(12_345)
           .figure("fraction_neoplastic", 0.4567)
@@ -117,19 +119,19 @@ final class StatedNumbersTest {
   void refusesWhatItDoesNotSay(String sentence) {
     assertThatThrownBy(() -> new StatedNumbers(METRICS).figures(sentence))
         .isInstanceOf(RefusalException.class)
-        .hasMessageMatching("The language model's text was refused: .* is no figure .*\\.");
+        .hasMessageMatching("The language model's text was refused: .* is not a figure .*\\.");
   }
 
   @Test
   void theRefusalNamesTheNumber() {
     assertThatThrownBy(() -> new StatedNumbers(METRICS).figures("Of these 45.6 % are dead."))
         .hasMessage(
-            "The language model's text was refused: the number 45.6 % is no figure of the report.");
+            "The language model's text was refused: the number 45.6 % is not a figure of the report.");
   }
 
   @Test
   void aNumberMayBeTheValueOfSeveralFigures() throws Exception {
-    Metrics both =
+    ReportMetrics both =
         Reports.of("both")
             .figure("tumour_fields", 4)
             .figure("hot_fields_inflammatory", 4)

@@ -1,15 +1,18 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.llm;
 
-/** Why there is no text of a language model, in one sentence for people, without any secret. */
-final class RefusalException extends Exception {
+import io.segtme.base.Explained;
+
+/**
+ * Why there is no text of a language model. The message is one sentence for people, without any
+ * secret: it is published with the text of the rules.
+ */
+public final class RefusalException extends Exception implements Explained {
   private static final long serialVersionUID = 1;
 
-  private final String sentence;
   private final boolean passing;
 
   private RefusalException(String sentence, boolean passing) {
     super(sentence);
-    this.sentence = sentence;
     this.passing = passing;
   }
 
@@ -23,8 +26,9 @@ final class RefusalException extends Exception {
     return new RefusalException(sentence, true);
   }
 
-  String sentence() {
-    return sentence;
+  @Override
+  public String reason() {
+    return "NARRATIVE_REFUSED";
   }
 
   boolean isPassing() {

@@ -1,6 +1,7 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.llm;
 
 import io.segtme.segmentation.model.Narrative.Sentence;
+import io.segtme.segmentation.narrate.rules.ReportMetrics;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,9 @@ import java.util.regex.Pattern;
  * phenotype but the report's in a sentence that speaks of one. Whether a number is said of the
  * right thing it cannot know: each sentence names the figures whose values its numbers are.
  */
-final class TextCheck {
-  static final int MAX_SENTENCES = 12;
-  static final int MAX_CHARACTERS = 2_000;
+public final class TextCheck {
+  public static final int MAX_SENTENCES = 12;
+  public static final int MAX_CHARACTERS = 2_000;
 
   private static final Set<String> PHENOTYPES =
       Set.of("INFLAMED", "EXCLUDED", "DESERT", "INDETERMINATE");
@@ -30,7 +31,8 @@ final class TextCheck {
    *
    * @throws RefusalException for what the report does not say
    */
-  static List<Sentence> sentences(String text, Metrics metrics) throws RefusalException {
+  public static List<Sentence> sentences(String text, ReportMetrics metrics)
+      throws RefusalException {
     String line = text.strip().replaceAll("\\s+", " ");
     if (line.length() > MAX_CHARACTERS) {
       throw RefusalException.lasting(
@@ -52,7 +54,8 @@ final class TextCheck {
     return sentences;
   }
 
-  private static void checkPhenotype(String sentence, Metrics metrics) throws RefusalException {
+  private static void checkPhenotype(String sentence, ReportMetrics metrics)
+      throws RefusalException {
     if (!OF_PHENOTYPE.matcher(sentence).find()) {
       return;
     }

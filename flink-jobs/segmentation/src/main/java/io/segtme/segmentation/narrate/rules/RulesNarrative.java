@@ -1,4 +1,4 @@
-package io.segtme.segmentation.narrate;
+package io.segtme.segmentation.narrate.rules;
 
 import io.segtme.kernels.tme.TmeReasons;
 import io.segtme.segmentation.model.Narrative;
@@ -9,29 +9,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report in words by rules: the same figures give the same text. Composition, immune phenotype,
- * spatial relations and morphology, then the closing that stands below every text, also a language
- * model's: data quality and the limits of use.
+ * A report in words by rules: the same figures give the same text. CompositionText, immune
+ * phenotype, spatial relations and morphology, then the closing that stands below every text, also
+ * a language model's: data quality and the limits of use.
  */
-final class RulesNarrative {
+public final class RulesNarrative {
   private RulesNarrative() {}
 
-  /** The whole text, with why a language model's was not taken. */
-  static Narrative of(TmeReport report, @Nullable String refusal) {
-    Metrics metrics = Metrics.of(report);
+  /**
+   * The whole text of a final report.
+   *
+   * @param refusal why a language model's text was not taken; null where none was asked for
+   */
+  public static Narrative of(TmeReport report, @Nullable String refusal) {
+    ReportMetrics metrics = ReportMetrics.of(report);
     List<Sentence> sentences = new ArrayList<>(findings(metrics));
     sentences.addAll(closing(metrics));
     return new Narrative(List.copyOf(sentences), Narrative.RULES, refusal);
   }
 
   /** What was found. */
-  static List<Sentence> findings(Metrics metrics) {
+  static List<Sentence> findings(ReportMetrics metrics) {
     Prose prose = new Prose(metrics);
-    boolean found = metrics.value(Metrics.NUCLEI).orElse(0) > 0;
+    boolean found = metrics.value(ReportMetrics.NUCLEI).orElse(0) > 0;
     if (found) {
-      Composition.writeTotal(metrics, prose);
+      CompositionText.writeTotal(metrics, prose);
     } else {
-      Composition.writeNone(metrics, prose);
+      CompositionText.writeNone(metrics, prose);
     }
     if (found && TmeReasons.MODEL_UNTYPED.equals(metrics.reason("fraction_neoplastic"))) {
       prose.state(
@@ -39,21 +43,21 @@ final class RulesNarrative {
               + " relations and morphology by class are undefined.",
           "fraction_neoplastic");
     } else if (found) {
-      Composition.writeClasses(metrics, prose);
-      ImmunePhenotype.write(metrics, prose);
-      SpatialRelations.write(metrics, prose);
-      NuclearMorphology.write(metrics, prose);
+      CompositionText.writeClasses(metrics, prose);
+      PhenotypeText.write(metrics, prose);
+      SpatialText.write(metrics, prose);
+      MorphologyText.write(metrics, prose);
     } else {
-      ImmunePhenotype.write(metrics, prose);
+      PhenotypeText.write(metrics, prose);
     }
     prose.closeUndetermined();
     return prose.sentences();
   }
 
   /** Data quality, and what the text may be used for. */
-  static List<Sentence> closing(Metrics metrics) {
+  public static List<Sentence> closing(ReportMetrics metrics) {
     Prose prose = new Prose(metrics);
-    DataQuality.write(metrics, prose);
+    DataQualityText.write(metrics, prose);
     prose.state("For research use only; not for diagnosis.");
     return prose.sentences();
   }
