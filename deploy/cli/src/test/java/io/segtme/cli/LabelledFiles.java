@@ -1,8 +1,8 @@
 package io.segtme.cli;
 
-import io.segtme.phantom.LabelledFolder;
 import io.segtme.phantom.Phantom;
 import io.segtme.phantom.PhantomField;
+import io.segtme.phantom.output.PhantomFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ final class LabelledFiles {
     for (String name : names) {
       fields.put(name, Phantom.field(fields.size(), 128, 0.25));
     }
-    LabelledFolder.write(folder, fields);
+    PhantomFolder.write(folder, fields);
     Files.writeString(
         folder.resolve("dataset.json"),
         "{\"name\": \"made\", \"licence\": \"CC0-1.0\", \"mpp\": " + mpp + "}");

@@ -3,6 +3,7 @@ package io.segtme.phantom.background;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.background.ZoneTexture.Surroundings;
 import io.segtme.phantom.geometry.AreaUm;
 import io.segtme.phantom.geometry.Specimen;
@@ -10,7 +11,6 @@ import io.segtme.phantom.geometry.Superellipse;
 import io.segtme.phantom.noise.RandomStream;
 import io.segtme.phantom.nucleus.Chromatin;
 import io.segtme.phantom.nucleus.Nucleus;
-import io.segtme.phantom.nucleus.NucleusKind;
 import io.segtme.phantom.paint.StainAmounts;
 import io.segtme.phantom.paint.StainPlanes;
 import io.segtme.phantom.tissue.Tissue;

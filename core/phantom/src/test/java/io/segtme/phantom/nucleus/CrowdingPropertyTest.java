@@ -2,6 +2,7 @@ package io.segtme.phantom.nucleus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.geometry.AreaUm;
 import io.segtme.phantom.geometry.Outline;
 import io.segtme.phantom.geometry.Superellipse;

@@ -3,6 +3,7 @@ package io.segtme.phantom.nucleus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.noise.Hash;
 import java.util.EnumMap;
 import java.util.HashSet;

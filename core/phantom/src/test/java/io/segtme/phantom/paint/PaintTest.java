@@ -3,12 +3,12 @@ package io.segtme.phantom.paint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.geometry.Specimen;
 import io.segtme.phantom.geometry.Superellipse;
 import io.segtme.phantom.noise.RandomStream;
 import io.segtme.phantom.nucleus.Chromatin;
 import io.segtme.phantom.nucleus.Nucleus;
-import io.segtme.phantom.nucleus.NucleusKind;
 import io.segtme.phantom.tissue.Tissue;
 import io.segtme.phantom.truth.OwnerMap;
 import java.util.Arrays;

@@ -3,11 +3,11 @@ package io.segtme.phantom.tissue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.geometry.AreaUm;
 import io.segtme.phantom.geometry.Specimen;
 import io.segtme.phantom.nucleus.Nucleus;
 import io.segtme.phantom.nucleus.NucleusFactory;
-import io.segtme.phantom.nucleus.NucleusKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,12 +3,12 @@ package io.segtme.phantom.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.phantom.geometry.Outline;
 import io.segtme.phantom.geometry.Superellipse;
 import io.segtme.phantom.noise.RandomStream;
 import io.segtme.phantom.nucleus.Chromatin;
 import io.segtme.phantom.nucleus.Nucleus;
-import io.segtme.phantom.nucleus.NucleusKind;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -1,11 +1,11 @@
 package io.segtme.bench.sample;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.segtme.phantom.LabelledFolder;
 import io.segtme.phantom.Phantom;
 import io.segtme.phantom.PhantomField;
-import io.segtme.phantom.PhantomSlide;
 import io.segtme.phantom.PhantomSpec;
+import io.segtme.phantom.output.PhantomFolder;
+import io.segtme.phantom.output.PhantomSlide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class Samples {
             // seconds
           });
     }
-    LabelledFolder.write(folder.resolve("labelled/nucls"), fields());
+    PhantomFolder.write(folder.resolve("labelled/nucls"), fields());
     TilePredictionFiles.write(folder.resolve("predictions"));
   }
 
