@@ -1,5 +1,10 @@
 package io.segtme.kernels.tme;
 
+import io.segtme.kernels.tme.field.FieldDensities;
+import io.segtme.kernels.tme.field.FieldGrid;
+import io.segtme.kernels.tme.figure.Figures;
+import io.segtme.kernels.tme.figure.Outcome;
+import io.segtme.kernels.tme.figure.TmeReasons;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +28,11 @@ final class ImmunePhenotype {
     this.grid = densities.grid();
     this.thresholds = thresholds;
     this.typed = typed;
-  }
-
-  Work work() {
-    return Work.costed(grid.size(), this::addField);
+    for (int field = 0; field < grid.size(); field++) {
+      if (grid.hasDensity(field)) {
+        addField(field);
+      }
+    }
   }
 
   void addTo(Figures figures) {
@@ -35,7 +41,7 @@ final class ImmunePhenotype {
     figures.add("excluded_border_share", "1", borderShare());
   }
 
-  /** The phenotype; null where the model does not tell classes. */
+  /** The phenotype; null where the model does not tell kinds of nuclei. */
   @Nullable String phenotype() {
     if (!typed) {
       return null;
@@ -67,10 +73,7 @@ final class ImmunePhenotype {
     return Outcome.ratio(inflamedBorder, border, TmeReasons.NO_BORDER_FIELDS);
   }
 
-  private int addField(int field) {
-    if (!grid.hasDensity(field)) {
-      return 1;
-    }
+  private void addField(int field) {
     int inflamed = densities.inflammatory(field) > thresholds.inflamedPerMm2() ? 1 : 0;
     if (isTumour(field)) {
       tumour++;
@@ -79,7 +82,6 @@ final class ImmunePhenotype {
       border++;
       inflamedBorder += inflamed;
     }
-    return 9;
   }
 
   private boolean adjoinsTumour(int field) {

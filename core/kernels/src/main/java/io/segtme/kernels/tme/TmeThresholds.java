@@ -3,7 +3,7 @@ package io.segtme.kernels.tme;
 import java.io.Serializable;
 
 /**
- * Where the immune phenotype draws its lines (specification, section 9). Research use only; not for
+ * The thresholds of the immune phenotype (specification, section 9). Research use only; not for
  * diagnosis.
  *
  * @param tumourPerMm2 neoplastic nuclei per square millimetre that make a field a tumour field
@@ -36,13 +36,14 @@ public record TmeThresholds(
   private static void requireDensity(String name, double value) {
     if (!(value > 0) || !Double.isFinite(value)) {
       throw new IllegalArgumentException(
-          name + " threshold " + value + " per mm2: must be a finite number above 0");
+          "%s threshold %s per mm2: must be a finite number above 0".formatted(name, value));
     }
   }
 
   private static void requireShare(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " share " + value + ": must be within 0 to 1");
+      throw new IllegalArgumentException(
+          "%s share %s: must be within 0 to 1".formatted(name, value));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.segtme.kernels.tme;
 import static io.segtme.kernels.tme.NaiveFigures.quotient;
 
 import io.segtme.kernels.tme.Scene.Nucleus;
+import io.segtme.kernels.tme.figure.TissueWindow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

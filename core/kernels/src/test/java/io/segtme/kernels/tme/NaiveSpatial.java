@@ -4,6 +4,7 @@ import static io.segtme.kernels.tme.NaiveFigures.ofClass;
 import static io.segtme.kernels.tme.NaiveFigures.quotient;
 
 import io.segtme.kernels.tme.Scene.Nucleus;
+import io.segtme.kernels.tme.figure.TissueWindow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of whole slides as the specification words them, over all pairs. */
-final class NaiveSpatial {
+public final class NaiveSpatial {
   private final Scene scene;
   private final Map<String, @Nullable Double> f = new LinkedHashMap<>();
 
@@ -33,7 +34,7 @@ final class NaiveSpatial {
   }
 
   /** Distance to the nearest point that is no tissue, over all squares and the frame's sides. */
-  static double edgeDistance(TissueWindow w, double x, double y) {
+  public static double edgeDistance(TissueWindow w, double x, double y) {
     double d = Math.min(Math.min(x, y), Math.min(w.widthUm() - x, w.heightUm() - y));
     for (int row = 0; row < w.rows(); row++) {
       for (int column = 0; column < w.columns(); column++) {

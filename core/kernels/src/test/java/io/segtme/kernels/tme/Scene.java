@@ -1,5 +1,9 @@
 package io.segtme.kernels.tme;
 
+import io.segtme.kernels.tme.field.FieldValues;
+import io.segtme.kernels.tme.figure.Figure;
+import io.segtme.kernels.tme.figure.OrderedNuclei;
+import io.segtme.kernels.tme.figure.TissueWindow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -10,9 +14,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A small slide for tests: nuclei, tissue and thresholds. */
-record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresholds thresholds) {
+public record Scene(
+    List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresholds thresholds) {
 
-  record Nucleus(
+  public record Nucleus(
       long idHigh,
       long idLow,
       int cls,
@@ -23,7 +28,7 @@ record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresh
       double eccentricity,
       double solidity) {
 
-    static Nucleus at(Random random, int cls, double x, double y) {
+    public static Nucleus at(Random random, int cls, double x, double y) {
       double area = 20 + 60 * random.nextDouble();
       return new Nucleus(
           random.nextLong(),
@@ -37,13 +42,13 @@ record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresh
           1 - 0.3 * random.nextDouble());
     }
 
-    double distance(Nucleus other) {
+    public double distance(Nucleus other) {
       return Math.sqrt((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y));
     }
   }
 
   /** A frame of 6 x 5 fields, the last ones cut by it, with clusters, holes and empty parts. */
-  static Scene random(long seed) {
+  public static Scene random(long seed) {
     Random random = new Random(seed);
     double width = 2520 + 400 * random.nextDouble();
     double height = 2020 + 400 * random.nextDouble();
@@ -122,7 +127,7 @@ record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresh
   }
 
   /** A frame that is all tissue. */
-  static TissueWindow full(double widthUm, double heightUm) {
+  public static TissueWindow full(double widthUm, double heightUm) {
     int columns = (int) Math.ceil(widthUm / 10);
     int rows = (int) Math.ceil(heightUm / 10);
     BitSet bits = new BitSet();
@@ -130,7 +135,7 @@ record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresh
     return new TissueWindow(columns, rows, 10, widthUm, heightUm, bits.toLongArray());
   }
 
-  static Scene of(List<Nucleus> nuclei, TissueWindow window) {
+  public static Scene of(List<Nucleus> nuclei, TissueWindow window) {
     return new Scene(nuclei, window, true, TmeThresholds.standard());
   }
 
@@ -144,7 +149,7 @@ record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresh
     return new Scene(nuclei, window, false, thresholds);
   }
 
-  TmeNuclei columns() {
+  private TmeNuclei columns() {
     TmeNuclei columns = new TmeNuclei(3);
     for (Nucleus n : nuclei) {
       columns.add(
@@ -153,8 +158,9 @@ record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresh
     return columns;
   }
 
-  TmeComputation computation() {
-    return new TmeComputation(columns(), window, typed, thresholds);
+  /** The nuclei in the order of their ids. */
+  public OrderedNuclei ordered() {
+    return columns().ordered(window, typed);
   }
 
   TmeResult result() {
@@ -174,7 +180,7 @@ record Scene(List<Nucleus> nuclei, TissueWindow window, boolean typed, TmeThresh
       String place = "field " + field.column() + " " + field.row() + " ";
       lines.add(line(place + "tissue share", field.tissueShare(), null));
       for (int i = 0; i < field.values().length; i++) {
-        FieldFigure head = result.fieldFigures().get(i);
+        Figure.Head head = result.fieldFigures().get(i);
         String name = place + head.name() + " " + head.unit();
         lines.add(line(name, field.values()[i], field.reasons()[i]));
       }

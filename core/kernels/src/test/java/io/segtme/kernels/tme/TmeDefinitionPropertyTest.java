@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.segtme.kernels.tme.NaiveFields.Field;
-import io.segtme.kernels.tme.Scene.Nucleus;
+import io.segtme.kernels.tme.field.FieldValues;
+import io.segtme.kernels.tme.figure.Figure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,19 +90,6 @@ class TmeDefinitionPropertyTest {
     }
     assertThat(undefined).isEmpty();
     assertThat(phenotypes).containsOnlyKeys("INFLAMED", "EXCLUDED", "DESERT", "INDETERMINATE");
-  }
-
-  @Property(tries = 50)
-  void distanceToTheEdgeIsThatOverAllSquares(@ForAll long seed) {
-    Scene scene = Scene.random(seed);
-    EdgeDistance edge = new EdgeDistance(scene.window());
-    edge.work().advance(new Slice(Integer.MAX_VALUE));
-    for (Nucleus n : scene.nuclei()) {
-      if (scene.window().contains(n.x(), n.y())) {
-        double expected = Math.min(100, NaiveSpatial.edgeDistance(scene.window(), n.x(), n.y()));
-        assertThat(Math.sqrt(edge.squared(n.x(), n.y()))).isCloseTo(expected, within(1e-6));
-      }
-    }
   }
 
   private static void same(

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.segtme.kernels.tme.figure.Figure;
+import io.segtme.kernels.tme.figure.TissueWindow;
+import io.segtme.kernels.tme.figure.TmeReasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +80,7 @@ class TmeInputTest {
     double[] areas = new double[6];
     scene.nuclei().forEach(n -> counts[n.cls()]++);
     scene.nuclei().forEach(n -> areas[n.cls()] += n.area());
-    TmeResult running = Composition.running(counts, areas, scene.window().areaMm2(), true);
+    TmeResult running = TmeResult.running(counts, areas, scene.window().areaMm2(), true);
     List<Figure> last = scene.result().slide();
     assertThat(running.slide()).hasSizeGreaterThan(20);
     for (int i = 0; i < running.slide().size(); i++) {
@@ -89,13 +92,13 @@ class TmeInputTest {
     assertThat(running.fields()).isEmpty();
     assertThat(running.phenotype()).isNull();
     assertThat(running.phenotypeReason()).isEqualTo(TmeReasons.SLIDE_IN_WORK);
-    assertThatThrownBy(() -> Composition.running(new long[5], areas, 1, true))
+    assertThatThrownBy(() -> TmeResult.running(new long[5], areas, 1, true))
         .hasMessageContaining("5 counts and 6 areas");
   }
 
   @Test
   void runningReportOfAnUntypedModelHasNoClasses() {
-    TmeResult running = Composition.running(new long[] {7, 0, 0, 0, 0, 0}, new double[6], 0, false);
+    TmeResult running = TmeResult.running(new long[] {7, 0, 0, 0, 0, 0}, new double[6], 0, false);
     assertThat(running.phenotypeReason()).isEqualTo(TmeReasons.MODEL_UNTYPED);
     assertThat(running.slide())
         .contains(new Figure("count_all", "1", 7.0, null))

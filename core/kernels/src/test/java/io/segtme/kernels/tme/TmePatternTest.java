@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.segtme.kernels.tme.Scene.Nucleus;
+import io.segtme.kernels.tme.figure.Figure;
+import io.segtme.kernels.tme.figure.TissueWindow;
+import io.segtme.kernels.tme.figure.TmeReasons;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -4,10 +4,11 @@ import io.segtme.bench.harness.Benchmark;
 import io.segtme.bench.harness.ProcessorTime;
 import io.segtme.bench.harness.Request;
 import io.segtme.bench.harness.Table;
-import io.segtme.kernels.tme.TissueWindow;
 import io.segtme.kernels.tme.TmeComputation;
 import io.segtme.kernels.tme.TmeNuclei;
+import io.segtme.kernels.tme.TmeResult;
 import io.segtme.kernels.tme.TmeThresholds;
+import io.segtme.kernels.tme.figure.TissueWindow;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -41,11 +42,11 @@ public final class TmeBenchmark implements Benchmark {
 
   @Override
   public Table run(Request request) {
-    Table table = new Table("layout", "nuclei", "s", "longest step ms", "heap MB");
+    Table table = new Table("layout", "nuclei", "s", "heap MB");
     for (int count : request.integersOr(List.of(WHOLE), List.of(QUICK))) {
       if (!request.quick()) {
         request.note("warming up ...");
-        layouts(count, new Table("layout", "nuclei", "s", "longest step ms", "heap MB"));
+        layouts(count, new Table("layout", "nuclei", "s", "heap MB"));
       }
       request.note("%,d nuclei ...".formatted(count));
       layouts(count, table);
@@ -68,20 +69,8 @@ public final class TmeBenchmark implements Benchmark {
     System.gc();
     resetPeaks();
     double begin = ProcessorTime.seconds();
-    double longest = 0;
-    TmeComputation computation = new TmeComputation(nuclei, window, true, TmeThresholds.standard());
-    boolean more = true;
-    while (more) {
-      double stepBegin = ProcessorTime.seconds();
-      more = computation.step();
-      longest = Math.max(longest, ProcessorTime.seconds() - stepBegin);
-    }
-    table.row(
-        layout,
-        computation.result().nuclei(),
-        ProcessorTime.seconds() - begin,
-        1e3 * longest,
-        peak() >> 20);
+    TmeResult result = TmeComputation.compute(nuclei, window, true, TmeThresholds.standard());
+    table.row(layout, result.nuclei(), ProcessorTime.seconds() - begin, peak() >> 20);
   }
 
   private static TmeNuclei nuclei(int count, double frameUm, double spreadUm) {

@@ -2,7 +2,7 @@ package io.segtme.segmentation.model;
 
 import static java.util.Objects.requireNonNull;
 
-import io.segtme.kernels.tme.TissueWindow;
+import io.segtme.kernels.tme.figure.TissueWindow;
 import org.jspecify.annotations.Nullable;
 
 /**

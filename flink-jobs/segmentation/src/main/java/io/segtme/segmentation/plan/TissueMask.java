@@ -1,7 +1,7 @@
 package io.segtme.segmentation.plan;
 
 import io.segtme.kernels.frame.Rect;
-import io.segtme.kernels.tme.TissueWindow;
+import io.segtme.kernels.tme.figure.TissueWindow;
 import java.util.BitSet;
 
 /**

@@ -1,10 +1,9 @@
 package io.segtme.segmentation.tme;
 
-import io.segtme.kernels.tme.Composition;
-import io.segtme.kernels.tme.TissueWindow;
 import io.segtme.kernels.tme.TmeComputation;
 import io.segtme.kernels.tme.TmeNuclei;
 import io.segtme.kernels.tme.TmeResult;
+import io.segtme.kernels.tme.figure.TissueWindow;
 import io.segtme.segmentation.background.Background;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
@@ -155,7 +154,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     if (window == null || time - now.reportedAt() < config.reportInterval().toMillis()) {
       return;
     }
-    TmeResult result = Composition.running(now.counts(), now.areasUm2(), window.areaMm2(), typed);
+    TmeResult result = TmeResult.running(now.counts(), now.areasUm2(), window.areaMm2(), typed);
     output.collect(new StreamRecord<>(new TmeReport(run, result, null, null)));
     tally.update(now.reported(time));
   }

@@ -9,10 +9,9 @@ import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.events.TmeField;
 import io.segtme.events.TmeKind;
 import io.segtme.events.TmeReport;
-import io.segtme.kernels.tme.FieldFigure;
-import io.segtme.kernels.tme.FieldValues;
-import io.segtme.kernels.tme.Figure;
 import io.segtme.kernels.tme.TmeResult;
+import io.segtme.kernels.tme.field.FieldValues;
+import io.segtme.kernels.tme.figure.Figure;
 import io.segtme.schemas.WireLimits;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.model.Completion;
@@ -90,8 +89,8 @@ final class TmeRecordsTest {
   }
 
   private static io.segtme.segmentation.model.TmeReport report(int fields, boolean last) {
-    List<FieldFigure> names =
-        IntStream.range(0, NAMES).mapToObj(i -> new FieldFigure("figure_" + i, "1")).toList();
+    List<Figure.Head> names =
+        IntStream.range(0, NAMES).mapToObj(i -> new Figure.Head("figure_" + i, "1")).toList();
     TmeResult result =
         new TmeResult(
             7,

@@ -3,9 +3,9 @@ package io.segtme.segmentation.tme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.segtme.kernels.tme.FieldValues;
-import io.segtme.kernels.tme.TissueWindow;
 import io.segtme.kernels.tme.TmeThresholds;
+import io.segtme.kernels.tme.field.FieldValues;
+import io.segtme.kernels.tme.figure.TissueWindow;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;

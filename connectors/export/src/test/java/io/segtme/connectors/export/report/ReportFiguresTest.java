@@ -6,8 +6,8 @@ import io.segtme.events.SlideCompleted;
 import io.segtme.events.TmeFieldFigure;
 import io.segtme.events.TmeFigure;
 import io.segtme.events.TmeReport;
-import io.segtme.kernels.tme.FieldFigure;
 import io.segtme.kernels.tme.TmeNames;
+import io.segtme.kernels.tme.figure.Figure;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class ReportFiguresTest {
   @Test
   void everyFigureOfTheReportIsShownWithItsValue() throws IOException {
     List<TmeFigure> figures = new ArrayList<>();
-    for (FieldFigure each : TmeNames.slide()) {
+    for (Figure.Head each : TmeNames.slide()) {
       figures.add(new TmeFigure(each.name(), 2001.0 + figures.size(), each.unit(), null));
     }
     TmeReport tme = ReportSamples.tme(COMPLETED, 1);
@@ -58,7 +58,7 @@ class ReportFiguresTest {
   @Test
   void everyUndefinedFigureIsADashWithItsReason() throws IOException {
     List<TmeFigure> figures = new ArrayList<>();
-    for (FieldFigure each : TmeNames.slide()) {
+    for (Figure.Head each : TmeNames.slide()) {
       String reason = "REASON_" + figures.size() + "_HOLDS";
       figures.add(new TmeFigure(each.name(), null, each.unit(), reason));
     }
@@ -77,10 +77,10 @@ class ReportFiguresTest {
   void theSampleSpeaksAsARunDoes() {
     TmeReport tme = ReportSamples.tme(COMPLETED, 1);
     assertThat(TmeNames.slide())
-        .extracting(FieldFigure::name)
+        .extracting(Figure.Head::name)
         .containsAll(tme.getFigures().stream().map(TmeFigure::getName).toList());
     assertThat(TmeNames.field())
-        .extracting(FieldFigure::name)
+        .extracting(Figure.Head::name)
         .containsAll(tme.getFieldFigures().stream().map(TmeFieldFigure::getName).toList());
   }
 

@@ -1,6 +1,6 @@
 package io.segtme.segmentation.narrate.llm;
 
-import io.segtme.kernels.tme.Figure;
+import io.segtme.kernels.tme.figure.Figure;
 import io.segtme.segmentation.narrate.rules.ReportMetrics;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;

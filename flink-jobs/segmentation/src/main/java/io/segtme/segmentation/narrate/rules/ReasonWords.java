@@ -1,6 +1,6 @@
 package io.segtme.segmentation.narrate.rules;
 
-import io.segtme.kernels.tme.TmeReasons;
+import io.segtme.kernels.tme.figure.TmeReasons;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

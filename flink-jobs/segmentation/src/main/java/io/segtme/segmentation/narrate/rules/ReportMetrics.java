@@ -3,7 +3,7 @@ package io.segtme.segmentation.narrate.rules;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.segtme.kernels.tme.Figure;
+import io.segtme.kernels.tme.figure.Figure;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.TmeReport;

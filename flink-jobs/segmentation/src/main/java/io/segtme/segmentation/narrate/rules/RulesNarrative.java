@@ -1,6 +1,6 @@
 package io.segtme.segmentation.narrate.rules;
 
-import io.segtme.kernels.tme.TmeReasons;
+import io.segtme.kernels.tme.figure.TmeReasons;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.Narrative.Sentence;
 import io.segtme.segmentation.model.TmeReport;

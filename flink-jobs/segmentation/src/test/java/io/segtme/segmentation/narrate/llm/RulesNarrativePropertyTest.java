@@ -2,7 +2,7 @@ package io.segtme.segmentation.narrate.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segtme.kernels.tme.Figure;
+import io.segtme.kernels.tme.figure.Figure;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Narrative.Sentence;
 import io.segtme.segmentation.narrate.rules.ReportMetrics;

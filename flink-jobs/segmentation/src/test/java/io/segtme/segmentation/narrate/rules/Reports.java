@@ -1,7 +1,7 @@
 package io.segtme.segmentation.narrate.rules;
 
-import io.segtme.kernels.tme.Figure;
 import io.segtme.kernels.tme.TmeResult;
+import io.segtme.kernels.tme.figure.Figure;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;

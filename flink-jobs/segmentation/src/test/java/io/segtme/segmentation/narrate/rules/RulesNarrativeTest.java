@@ -2,9 +2,8 @@ package io.segtme.segmentation.narrate.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segtme.kernels.tme.FieldFigure;
-import io.segtme.kernels.tme.Figure;
 import io.segtme.kernels.tme.TmeNames;
+import io.segtme.kernels.tme.figure.Figure;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Narrative;
 import io.segtme.segmentation.model.Narrative.Sentence;
@@ -158,7 +157,7 @@ final class RulesNarrativeTest {
   /** A misspelt figure would silently be left out. */
   @Test
   void theFiguresThatTheGoldenShowsExist() {
-    assertThat(TmeNames.slide().stream().map(FieldFigure::name))
+    assertThat(TmeNames.slide().stream().map(Figure.Head::name))
         .containsAll(
             Reports.inflamed().report().result().slide().stream().map(Figure::name).toList());
   }
