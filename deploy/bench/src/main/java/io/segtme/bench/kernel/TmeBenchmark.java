@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The metrics of the microenvironment of whole slides, in processor time of their one thread, the
- * longest step in it, and the most heap in use. With a small heap it shows that this suffices.
+ * The metrics of the microenvironment of whole slides, in processor time of their one thread, and
+ * the most heap in use. With a small heap it shows that this suffices.
  */
 public final class TmeBenchmark implements Benchmark {
   private static final double SQUARE_UM = 32 * 0.314;

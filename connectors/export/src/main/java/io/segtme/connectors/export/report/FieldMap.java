@@ -1,18 +1,29 @@
 package io.segtme.connectors.export.report;
 
-import io.segtme.connectors.export.report.FieldGrid.Cell;
+import io.segtme.connectors.export.report.FieldValues.Cell;
+import io.segtme.events.NucleusClass;
+import io.segtme.events.SlideCompleted;
+import io.segtme.events.TmeReport;
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A figure of all fields as a map. A small map writes the values into the fields, a large one
- * writes the tenths of the scale's top as a digit, so that colour is never the only mark. A field's
- * side is {@value #UNIT} units of the drawing.
+ * The density of a class in all fields, as the shapes of a drawing in which a field's side is
+ * {@value #UNIT} units. A small map writes the values into the fields, a large one writes the
+ * tenths of the scale's top as a digit, so that colour is never the only mark.
+ *
+ * @param mapped the class
+ * @param fieldSize side of a field, in words
  */
-final class FieldMap {
+record FieldMap(NucleusClass mapped, FieldValues fields, String fieldSize) {
+  /** Classes that have a map. */
+  static final List<NucleusClass> MAPPED =
+      List.of(NucleusClass.NEOPLASTIC, NucleusClass.INFLAMMATORY);
+
   private static final int UNIT = 100;
 
-  /** Room around the slide for the stroke of its frame. */
+  /** Space around the slide for the stroke of its frame. */
   private static final int MARGIN = 4;
 
   /** Inset of the mark of a hot field. */
@@ -24,159 +35,150 @@ final class FieldMap {
   /** Height of a single digit, likewise. */
   private static final double DIGIT_SIZE = 0.58;
 
-  /** As many columns as leave room for numbers of four digits on a telephone. */
+  /** As many columns as leave space for numbers of four digits on a telephone. */
   private static final int NUMBERED_COLUMNS = 10;
 
-  private final Html html;
-  private final FieldGrid grid;
-  private final double width;
-  private final double height;
-  private final boolean numbered;
+  /** Above this a field is a hot one (specification, section 9). */
+  private static final double HOT = 2.58;
 
-  FieldMap(Html html, FieldGrid grid) {
-    this.html = html;
-    this.grid = grid;
-    width = grid.width() * UNIT;
-    height = grid.height() * UNIT;
-    numbered = grid.columns() <= NUMBERED_COLUMNS;
+  private static final String HOT_FIGURE = "gi_star_inflammatory_density";
+
+  /** Fields of one colour as one path: a large slide has thousands of fields. */
+  record Layer(String path, String fill) {}
+
+  /** A text in the middle of a field. */
+  record Label(String text, double x, double y, double size, String fill) {}
+
+  /** The frame of a hot field: a square with its top left corner. */
+  record Mark(double x, double y, double side) {}
+
+  /** A step of the legend's scale. */
+  record Step(String digit, Color ground) {}
+
+  static FieldMap of(SlideCompleted completed, TmeReport tme, NucleusClass mapped) {
+    FieldValues fields =
+        FieldValues.of(
+            completed,
+            tme,
+            figure(mapped),
+            mapped == NucleusClass.INFLAMMATORY ? HOT_FIGURE : null,
+            HOT);
+    return new FieldMap(mapped, fields, ScaleBar.length(tme.getFieldSizeUm()));
   }
 
-  /**
-   * Draws the fields.
-   *
-   * @param id keeps the patterns of several maps on one page apart
-   * @param description for those who do not see it
-   */
-  void draw(String id, String description) {
-    String box =
-        "%d %d %s %s"
-            .formatted(
-                -MARGIN,
-                -MARGIN,
-                Numbers.svg(width + 2 * MARGIN),
-                Numbers.svg(height + 2 * MARGIN));
-    html.open("svg", "class", "map", "role", "img", "aria-label", description, "viewBox", box);
-    patterns(id);
-    html.open("g", "clip-path", "url(#slide-" + id + ")");
-    squares(grid.unknown(), "url(#hatch-" + id + ")");
-    for (int level = 0; level < Shades.LEVELS; level++) {
-      int shown = level;
-      squares(
-          grid.known().stream().filter(cell -> level(cell) == shown).toList(),
-          Shades.css(Shades.sequential(level)));
-    }
-    grid.known().forEach(this::text);
-    grid.known().stream().filter(Cell::hot).forEach(this::hot);
-    html.close();
-    rectangle("frame", 0, 0, width, height);
-    html.close();
+  String title() {
+    return Wording.capital(Wording.ofClass(mapped)) + " nuclei by field";
   }
 
-  /** The scale with its digits, and what the marks mean. */
-  void legend() {
-    html.open("div", "class", "ramp", "aria-hidden", "true");
+  boolean isEmpty() {
+    return fields.known().isEmpty();
+  }
+
+  /** Why the map is empty. */
+  String reasonOfNone(TmeValues values) {
+    return values.isDefined(figure(mapped)) ? "too little tissue" : values.reason(figure(mapped));
+  }
+
+  /** The map in words, for those who do not see it. */
+  String description() {
+    return "Map of the density of %s nuclei in fields of %s, per mm²: %s"
+        .formatted(Wording.ofClass(mapped), fieldSize, fields.summary());
+  }
+
+  double width() {
+    return fields.width() * UNIT;
+  }
+
+  double height() {
+    return fields.height() * UNIT;
+  }
+
+  /** The part of the plane that is shown. */
+  String viewBox() {
+    return "%d %d %s %s"
+        .formatted(
+            -MARGIN,
+            -MARGIN,
+            NumberText.svg(width() + 2 * MARGIN),
+            NumberText.svg(height() + 2 * MARGIN));
+  }
+
+  /** The fields without a density as a path; empty if there are none. */
+  String unknown() {
+    return path(fields.unknown());
+  }
+
+  /** The fields with a density, by colour. */
+  List<Layer> layers() {
+    List<List<Cell>> byLevel = new ArrayList<>();
     for (int level = 0; level < Shades.LEVELS; level++) {
-      Color ground = Shades.sequential(level);
-      html.leaf("span", numbered ? "" : String.valueOf(level), "style", Shades.style(ground));
+      byLevel.add(new ArrayList<>());
     }
-    html.close().open("div", "class", "axis").leaf("span", "0");
-    html.leaf("span", Numbers.count(grid.top() / 2)).leaf("span", Numbers.count(grid.top()));
-    html.close().open("ul", "class", "legend");
-    if (!numbered) {
-      html.leaf("li", "Digits: tenths of the scale");
+    fields.known().forEach(cell -> byLevel.get(level(cell)).add(cell));
+    List<Layer> layers = new ArrayList<>();
+    for (int level = 0; level < Shades.LEVELS; level++) {
+      if (!byLevel.get(level).isEmpty()) {
+        layers.add(new Layer(path(byLevel.get(level)), Shades.css(Shades.sequential(level))));
+      }
     }
-    if (grid.hasHot()) {
-      html.open("li").leaf("i", "", "class", "swatch hot").text("Hot field (Gi* > 2.58)").close();
+    return layers;
+  }
+
+  List<Label> labels() {
+    return fields.known().stream().map(this::label).toList();
+  }
+
+  List<Mark> marks() {
+    return fields.known().stream()
+        .filter(Cell::hot)
+        .map(
+            cell ->
+                new Mark(cell.column() * UNIT + INSET, cell.row() * UNIT + INSET, UNIT - 2 * INSET))
+        .toList();
+  }
+
+  /** Whether fields hold their values; else a digit. */
+  boolean isNumbered() {
+    return fields.columns() <= NUMBERED_COLUMNS;
+  }
+
+  List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    for (int level = 0; level < Shades.LEVELS; level++) {
+      steps.add(new Step(isNumbered() ? "" : String.valueOf(level), Shades.sequential(level)));
     }
-    if (!grid.unknown().isEmpty()) {
-      html.open("li").leaf("i", "", "class", "swatch thin").text("Under 10 % tissue").close();
-    }
-    html.close();
+    return steps;
   }
 
   private int level(Cell cell) {
-    return (int) Math.min(Shades.LEVELS - 1, Math.floor(Shades.LEVELS * cell.value() / grid.top()));
+    return (int)
+        Math.min(Shades.LEVELS - 1, Math.floor(Shades.LEVELS * cell.value() / fields.top()));
   }
 
   /** A field at the slide's edge is cut there, and its text shrinks with it. */
-  private void text(Cell cell) {
+  private Label label(Cell cell) {
     int level = level(cell);
     double x = cell.column() * UNIT;
     double y = cell.row() * UNIT;
-    double across = Math.min(UNIT, width - x);
-    double down = Math.min(UNIT, height - y);
-    String text = Long.toString(numbered ? Math.round(cell.value()) : level);
-    double share = numbered ? Math.min(NUMBER_SIZE, 1.0 / text.length()) : DIGIT_SIZE;
+    double across = Math.min(UNIT, width() - x);
+    double down = Math.min(UNIT, height() - y);
+    String text = Long.toString(isNumbered() ? Math.round(cell.value()) : level);
+    double share = isNumbered() ? Math.min(NUMBER_SIZE, 1.0 / text.length()) : DIGIT_SIZE;
     double size = Math.min(across * share, down * 0.8);
-    html.leaf(
-        "text",
-        text,
-        "x",
-        Numbers.svg(x + across / 2),
-        "y",
-        Numbers.svg(y + down / 2),
-        "font-size",
-        Numbers.svg(size),
-        "fill",
-        Shades.css(Shades.textOn(Shades.sequential(level))));
+    String fill = Shades.css(Shades.textOn(Shades.sequential(level)));
+    return new Label(text, x + across / 2, y + down / 2, size, fill);
   }
 
-  /** All squares of one colour are one path: a large slide has thousands. */
-  private void squares(List<Cell> cells, String fill) {
-    if (cells.isEmpty()) {
-      return;
-    }
+  private static String path(List<Cell> cells) {
     StringBuilder path = new StringBuilder();
     for (Cell cell : cells) {
       path.append('M').append(cell.column() * UNIT).append(',').append(cell.row() * UNIT);
       path.append('h').append(UNIT).append('v').append(UNIT).append("h-").append(UNIT).append('z');
     }
-    html.empty("path", "d", path.toString(), "fill", fill);
+    return path.toString();
   }
 
-  /** A black frame within a white one stands out from light and dark. */
-  private void hot(Cell cell) {
-    double x = cell.column() * UNIT + INSET;
-    double y = cell.row() * UNIT + INSET;
-    double side = UNIT - 2 * INSET;
-    rectangle("halo", x, y, side, side);
-    rectangle("mark", x, y, side, side);
-  }
-
-  private void rectangle(String kind, double x, double y, double width, double height) {
-    html.empty(
-        "rect",
-        "class",
-        kind,
-        "x",
-        Numbers.svg(x),
-        "y",
-        Numbers.svg(y),
-        "width",
-        Numbers.svg(width),
-        "height",
-        Numbers.svg(height));
-  }
-
-  /** The hatching of thin fields, and the slide as the shape that fields are cut to. */
-  private void patterns(String id) {
-    html.open("defs").open("clipPath", "id", "slide-" + id);
-    rectangle("clip", 0, 0, width, height);
-    html.close();
-    html.open(
-        "pattern",
-        "id",
-        "hatch-" + id,
-        "width",
-        "20",
-        "height",
-        "20",
-        "patternUnits",
-        "userSpaceOnUse",
-        "patternTransform",
-        "rotate(45)");
-    html.empty("rect", "width", "20", "height", "20", "fill", "#f3f4f6");
-    html.empty("rect", "width", "5", "height", "20", "fill", "#9aa4af");
-    html.close().close();
+  private static String figure(NucleusClass mapped) {
+    return "density_" + Wording.ofClass(mapped) + "_per_mm2";
   }
 }

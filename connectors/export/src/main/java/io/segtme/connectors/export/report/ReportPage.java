@@ -1,5 +1,8 @@
 package io.segtme.connectors.export.report;
 
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import io.segtme.events.Lineage;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.TmeReport;
@@ -8,15 +11,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A slide's result as one HTML file that needs nothing else: no script, no font, no address. It is
  * well-formed XML, reads on paper and on a telephone, and no mark on it is told by colour alone.
+ *
+ * <p>The page is the template {@code src/main/jte/page.jte} and those that it calls; the build
+ * makes them classes of this package. A template escapes whatever it prints.
  */
 public final class ReportPage {
-  /** Stands at the head and at the foot of every page. */
-  static final String DISCLAIMER = "Research use only; not for diagnosis.";
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(
+          null,
+          ContentType.Html,
+          ReportPage.class.getClassLoader(),
+          ReportPage.class.getPackageName());
+
+  /** Characters that XML does not allow, escaped or not: an id from outside may hold any. */
+  private static final Pattern NOT_XML =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+  /** Stands for each of them. */
+  private static final String UNKNOWN = "\uFFFD";
 
   private ReportPage() {}
 
@@ -25,8 +43,8 @@ public final class ReportPage {
    * with its reason.
    *
    * @param completed the slide's closing record
-   * @param tme the slide's microenvironment, all parts in one; null where there is none
-   * @param overlay the whole slide with outlines, null where it could not be drawn; left as it is
+   * @param tme the slide's microenvironment, all parts in one, or null if there is none
+   * @param overlay the whole slide with outlines, null if it could not be drawn; left as it is
    * @param stageSeconds working seconds by stage
    * @throws IllegalArgumentException if the two records are of different runs
    */
@@ -39,35 +57,16 @@ public final class ReportPage {
     if (tme != null) {
       requireSameRun(completed, tme);
     }
-    Html html = new Html();
-    html.open("html", "lang", "en").open("head");
-    html.empty("meta", "charset", "utf-8");
-    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.leaf("title", completed.getSlideId()).style(css()).close();
-    html.open("body").open("main");
-    Masthead.add(html, completed, tme);
-    if (overlay != null) {
-      PictureSection.add(html, completed, overlay);
-    }
-    if (tme != null) {
-      NarrativeSection.add(html, tme);
-    }
-    CompositionSection.add(html, completed, tme);
-    if (tme != null) {
-      microenvironment(html, completed, tme);
-    }
-    AccountSection.add(html, completed, stageSeconds);
-    html.close();
-    html.leaf("footer", DISCLAIMER);
-    return html.close().close().page();
-  }
-
-  private static void microenvironment(Html html, SlideCompleted completed, TmeReport tme) {
-    Figures figures = new Figures(tme);
-    FieldSection.add(html, completed, tme, figures);
-    DistanceSection.add(html, figures);
-    EnrichmentSection.add(html, figures);
-    MorphologySection.add(html, figures);
+    ReportContent content =
+        new ReportContent(
+            completed,
+            tme,
+            overlay == null ? null : JpegPicture.address(overlay),
+            new StageSeconds(stageSeconds),
+            css());
+    StringOutput page = new StringOutput();
+    TEMPLATES.render("page.jte", content, page);
+    return NOT_XML.matcher(page.toString()).replaceAll(UNKNOWN);
   }
 
   private static void requireSameRun(SlideCompleted completed, TmeReport tme) {

@@ -52,7 +52,7 @@ class ReportFiguresTest {
   }
 
   private static List<String> forms(double value) {
-    return List.of(Numbers.of(value), Numbers.percent(value), "+%.1f".formatted(value));
+    return List.of(NumberText.of(value), NumberText.percent(value), "+%.1f".formatted(value));
   }
 
   @Test
@@ -67,7 +67,7 @@ class ReportFiguresTest {
     String text = page(tme).texts("//body").get(0);
     assertThat(figures)
         .filteredOn(ReportFiguresTest::isShown)
-        .filteredOn(figure -> !text.contains(Figures.words(figure.getReason())))
+        .filteredOn(figure -> !text.contains(Wording.ofReason(figure.getReason())))
         .extracting(TmeFigure::getName)
         .isEmpty();
   }
@@ -101,7 +101,7 @@ class ReportFiguresTest {
     assertThat(page.row("Circularity, 4πA/P²", "Neoplastic"))
         .containsExactly("0.861", "0.071", "0.880", "0.760", "0.931");
     assertThat(page.row("Circularity, 4πA/P²", "Dead")).hasSize(5).containsOnly("–1");
-    assertThat(page.texts("//section[h2='Morphology']/p")).containsExactly("1 – too few nuclei. ");
+    assertThat(page.texts("//section[h2='Morphology']/p")).containsExactly("1 – too few nuclei.");
   }
 
   @Test
@@ -132,7 +132,7 @@ class ReportFiguresTest {
     SlideCompleted large = ReportSamples.completed(12_000, 9_000);
     TmeReport tme = ReportSamples.tme(large, 1);
     Page page = new Page(ReportPage.of(large, tme, null, Map.of()));
-    FieldGrid grid = FieldGrid.of(large, tme, "density_neoplastic_per_mm2", null, 0);
+    FieldValues grid = FieldValues.of(large, tme, "density_neoplastic_per_mm2", null, 0);
     assertThat(page.texts("//section[h2='Neoplastic nuclei by field']//text"))
         .isEqualTo(
             grid.known().stream()
@@ -143,7 +143,7 @@ class ReportFiguresTest {
   @Test
   void theScaleBarIsAsLongAsItSays() throws IOException {
     for (double width : new double[] {3, 90, 777, 1000, 1777, 4300, 19_300, 61_000}) {
-      double um = PictureSection.barUm(width);
+      double um = ScaleBar.roundUm(width);
       assertThat(um / width).as("share of %s um", width).isBetween(0.09, 0.251);
     }
     Page page = new Page(ReportPage.of(COMPLETED, null, new BufferedImage(86, 68, 1), Map.of()));

@@ -176,14 +176,14 @@ final class ReportSamples {
     measures.put("circularity", new double[] {0.861, 0.071, 0.88, 0.76, 0.931});
     measures.put("eccentricity", new double[] {0.642, 0.153, 0.668, 0.421, 0.818});
     measures.put("solidity", new double[] {0.952, 0.021, 0.957, 0.927, 0.971});
-    for (NucleusClass each : Figures.CLASSES) {
+    for (NucleusClass each : TmeValues.CLASSES) {
       double by = 0.6 + 0.4 * random.nextDouble();
       measures.forEach(
           (measure, values) -> {
             String[] parts = measure.split("_");
             String unit = parts.length > 1 ? "_" + parts[1] : "";
             for (int i = 0; i < STATISTICS.length; i++) {
-              String name = Figures.word(each) + "_" + parts[0] + "_" + STATISTICS[i] + unit;
+              String name = Wording.ofClass(each) + "_" + parts[0] + "_" + STATISTICS[i] + unit;
               if (each == NucleusClass.DEAD) {
                 none(figures, name, "TOO_FEW_NUCLEI");
               } else {
@@ -234,7 +234,8 @@ final class ReportSamples {
         String name =
             "enrichment_z_%s_%s"
                 .formatted(
-                    Figures.word(Figures.CLASSES.get(a)), Figures.word(Figures.CLASSES.get(b)));
+                    Wording.ofClass(TmeValues.CLASSES.get(a)),
+                    Wording.ofClass(TmeValues.CLASSES.get(b)));
         if (Double.isNaN(z[a][b])) {
           none(figures, name, "ZERO_VARIANCE");
         } else {

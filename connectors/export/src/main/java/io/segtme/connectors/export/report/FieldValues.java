@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One figure of all fields of a slide.
+ * The values of one figure in all fields of a slide.
  *
  * @param width width of the slide in fields, the last one seldom whole
  * @param height height, likewise
  * @param known fields that have the figure
  * @param unknown fields that have not: too little tissue
  */
-record FieldGrid(double width, double height, List<Cell> known, List<Cell> unknown) {
+record FieldValues(double width, double height, List<Cell> known, List<Cell> unknown) {
 
   /**
    * One field.
@@ -34,7 +34,7 @@ record FieldGrid(double width, double height, List<Cell> known, List<Cell> unkno
    * @param name the figure
    * @param markName the figure that marks fields where it exceeds {@code markAbove}; null for none
    */
-  static FieldGrid of(
+  static FieldValues of(
       SlideCompleted completed,
       TmeReport tme,
       String name,
@@ -52,7 +52,7 @@ record FieldGrid(double width, double height, List<Cell> known, List<Cell> unkno
           .add(new Cell(field.getColumn(), field.getRow(), value == null ? 0 : value, hot));
     }
     double scale = tme.getLineage().getTargetMpp() / tme.getFieldSizeUm();
-    return new FieldGrid(
+    return new FieldValues(
         completed.getFrameWidth() * scale, completed.getFrameHeight() * scale, known, unknown);
   }
 
@@ -62,7 +62,7 @@ record FieldGrid(double width, double height, List<Cell> known, List<Cell> unkno
 
   /** A round number that no value exceeds. */
   double top() {
-    return Numbers.top(most().value());
+    return NumberText.top(most().value());
   }
 
   boolean hasHot() {
@@ -76,8 +76,8 @@ record FieldGrid(double width, double height, List<Cell> known, List<Cell> unkno
     return "%d fields, %s to %s, the most in column %d of %d, row %d of %d; hot fields: %d"
         .formatted(
             known.size(),
-            Numbers.of(least),
-            Numbers.of(most.value()),
+            NumberText.of(least),
+            NumberText.of(most.value()),
             most.column() + 1,
             columns(),
             most.row() + 1,

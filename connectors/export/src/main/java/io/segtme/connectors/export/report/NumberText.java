@@ -3,11 +3,11 @@ package io.segtme.connectors.export.report;
 import java.util.Locale;
 
 /** Numbers as the page writes them. */
-final class Numbers {
+final class NumberText {
   /** Stands where there is no value. */
   static final String DASH = "–";
 
-  private Numbers() {}
+  private NumberText() {}
 
   static String count(double value) {
     return signed(String.format(Locale.ROOT, "%,.0f", value));

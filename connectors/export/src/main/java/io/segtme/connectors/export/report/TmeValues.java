@@ -6,13 +6,12 @@ import io.segtme.events.TmeReport;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a slide by name. One that a report does not have is undefined like any other. */
-final class Figures {
+final class TmeValues {
   /** Classes that figures are made of, in the order of the network's classes. */
   static final List<NucleusClass> CLASSES =
       List.of(
@@ -22,59 +21,50 @@ final class Figures {
           NucleusClass.DEAD,
           NucleusClass.NON_NEOPLASTIC_EPITHELIAL);
 
-  /** Reasons whose names alone do not say enough. */
-  private static final Map<String, String> REASONS =
-      Map.of(
-          "MODEL_UNTYPED", "the model tells no classes",
-          "SLIDE_IN_WORK", "the slide is still in work",
-          "TISSUE_UNDER_10_PERCENT", "under 10 % tissue",
-          "ZERO_DENOMINATOR", "nothing to divide by");
-
   private final Map<String, TmeFigure> byName = new HashMap<>();
 
-  Figures(TmeReport report) {
+  TmeValues(TmeReport report) {
     report.getFigures().forEach(figure -> byName.put(figure.getName(), figure));
   }
 
-  /** What figures call a class. */
-  static String word(NucleusClass nucleusClass) {
-    return switch (nucleusClass) {
-      case NON_NEOPLASTIC_EPITHELIAL -> "epithelial";
-      default -> nucleusClass.name().toLowerCase(Locale.ROOT);
-    };
-  }
-
+  /** The figure's value, or null if it is undefined. */
   @Nullable Double value(String name) {
     TmeFigure figure = byName.get(name);
     return figure == null ? null : figure.getValue();
   }
 
+  boolean isDefined(String name) {
+    return value(name) != null;
+  }
+
   /** The figure as text, or a dash. */
   String text(String name, DoubleFunction<String> format) {
     Double value = value(name);
-    return value == null ? Numbers.DASH : format.apply(value);
+    return value == null ? NumberText.DASH : format.apply(value);
   }
 
   /** Why a figure is undefined, in words. */
   String reason(String name) {
     TmeFigure figure = byName.get(name);
-    return figure == null ? "not in this report" : words(figure.getReason());
+    return figure == null ? "not in this report" : Wording.ofReason(figure.getReason());
   }
 
-  /** Why all of these are undefined, where it is for one reason; null else. */
+  /** Why all of these are undefined, if it is for one reason; null otherwise. */
   @Nullable String reasonOfAll(Collection<String> names) {
-    if (names.stream().anyMatch(name -> value(name) != null)) {
+    if (names.stream().anyMatch(this::isDefined)) {
       return null;
     }
     List<String> reasons = names.stream().map(this::reason).distinct().toList();
     return reasons.size() == 1 ? reasons.get(0) : null;
   }
 
-  /** A reason's name in words. */
-  static String words(@Nullable String reason) {
-    if (reason == null) {
-      return "no reason given";
+  /** The greatest of these figures, or 0 if all are undefined. */
+  double greatest(Collection<String> names) {
+    double most = 0;
+    for (String name : names) {
+      Double value = value(name);
+      most = value == null ? most : Math.max(most, value);
     }
-    return REASONS.getOrDefault(reason, reason.toLowerCase(Locale.ROOT).replace('_', ' '));
+    return most;
   }
 }
