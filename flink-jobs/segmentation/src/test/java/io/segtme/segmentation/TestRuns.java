@@ -9,45 +9,123 @@ import io.segtme.segmentation.model.Run;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Runs without a slide, for tests of stages. */
+/** Runs for tests of stages; unless said otherwise of a slide that does not exist. */
 public final class TestRuns {
+  private String id = "r";
+  private String slideId = "slide-r";
+  private String uri = "/nowhere/r.svs";
+  private String contentHash = "hash";
+  private int priority;
+  private double mpp = 0.5;
+  private int width = 400;
+  private int height = 400;
+  private StitchMode mode = StitchMode.CROP;
+  private int margin = 32;
+  private int blockCells = 2;
+  private String modelDigest = "digest";
+  private String recipeDigest = "recipe";
+  private String runtime = "runtime";
+
   private TestRuns() {}
 
   /** A run of a frame in crop mode with margin 32 and blocks of 2 x 2 cells of 160 pixels. */
   public static Run crop(String id, int width, int height) {
-    return run(id, width, height, StitchMode.CROP, 32, 2, 0);
+    return run(id).frame(width, height).build();
   }
 
   /** A run of a frame in overlap mode with blocks of 2 x 2 cells of 112 pixels. */
   public static Run overlap(String id, int width, int height) {
-    return run(id, width, height, StitchMode.OVERLAP, 0, 2, 0);
+    return run(id).frame(width, height).overlapping().build();
   }
 
   /** A run of a priority. */
   public static Run withPriority(String id, int priority) {
-    return run(id, 400, 400, StitchMode.CROP, 32, 2, priority);
+    TestRuns run = run(id);
+    run.priority = priority;
+    return run.build();
   }
 
   /** A run of a slide that exists, in crop mode with margin 32 and blocks of 2 x 2 cells. */
   public static Run of(String id, Path slide, String contentHash, ModelFrame frame) {
+    return run(id).slide(slide, contentHash, frame).build();
+  }
+
+  /** The run that {@link #crop} makes of a frame of 400 x 400 pixels, to be changed. */
+  public static TestRuns run(String id) {
+    TestRuns run = new TestRuns();
+    run.id = id;
+    run.slideId = "slide-" + id;
+    run.uri = "/nowhere/" + id + ".svs";
+    return run;
+  }
+
+  /** Of a frame of so many pixels. */
+  public TestRuns frame(int width, int height) {
+    this.width = width;
+    this.height = height;
+    return this;
+  }
+
+  /** Of a slide that exists. */
+  public TestRuns slide(Path slide, String contentHash, ModelFrame frame) {
+    this.slideId = "slide";
+    this.uri = slide.toString();
+    this.contentHash = contentHash;
+    this.mpp = frame.mppX();
+    return frame(frame.width(), frame.height());
+  }
+
+  /** With so many cells along one side of a block. */
+  public TestRuns blockCells(int cells) {
+    this.blockCells = cells;
+    return this;
+  }
+
+  /** In overlap mode. */
+  public TestRuns overlapping() {
+    this.mode = StitchMode.OVERLAP;
+    this.margin = 0;
+    return this;
+  }
+
+  /** Planned with a model. */
+  public TestRuns modelDigest(String digest) {
+    this.modelDigest = digest;
+    return this;
+  }
+
+  /** Planned under a recipe. */
+  public TestRuns recipeDigest(String digest) {
+    this.recipeDigest = digest;
+    return this;
+  }
+
+  /** Planned on a runtime. */
+  public TestRuns runtime(String name) {
+    this.runtime = name;
+    return this;
+  }
+
+  /** The run. */
+  public Run build() {
     return new Run(
         id,
-        "slide",
-        slide.toString(),
+        slideId,
+        uri,
         contentHash,
-        0,
-        0.499,
-        0.499,
+        priority,
+        mpp,
+        mpp,
         0.314,
-        frame.width(),
-        frame.height(),
-        StitchMode.CROP,
-        32,
-        2,
+        width,
+        height,
+        mode,
+        margin,
+        blockCells,
         "model 1",
-        "digest",
-        "recipe",
-        "runtime");
+        modelDigest,
+        recipeDigest,
+        runtime);
   }
 
   /** An arrival as the source hands it on. */
@@ -61,27 +139,5 @@ public final class TestRuns {
         request,
         null,
         OriginalBytes.of(request.toString().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static Run run(
-      String id, int width, int height, StitchMode mode, int margin, int cells, int priority) {
-    return new Run(
-        id,
-        "slide-" + id,
-        "/nowhere/" + id + ".svs",
-        "hash",
-        priority,
-        0.5,
-        0.5,
-        0.314,
-        width,
-        height,
-        mode,
-        margin,
-        cells,
-        "model 1",
-        "digest",
-        "recipe",
-        "runtime");
   }
 }

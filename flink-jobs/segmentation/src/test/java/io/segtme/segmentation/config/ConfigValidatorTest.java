@@ -3,8 +3,9 @@ package io.segtme.segmentation.config;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.segtme.connectors.kafka.topic.TopicNames;
+import io.segtme.segmentation.TestConfigs;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -74,9 +75,9 @@ final class ConfigValidatorTest {
   }
 
   private void validate(Duration transactionTimeout) {
-    ConfigValidator.validate(
-        flink,
-        new JobConfig.Kafka("k:1", "group", "prefix", transactionTimeout, TopicNames.defaults()),
-        BROKER_LIMIT);
+    JobConfig config =
+        TestConfigs.with(
+            Map.of("kafka.transaction-timeout", transactionTimeout.toSeconds() + " s"));
+    ConfigValidator.validate(flink, config.kafka(), BROKER_LIMIT);
   }
 }

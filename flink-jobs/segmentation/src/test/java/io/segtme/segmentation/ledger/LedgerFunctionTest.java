@@ -34,12 +34,7 @@ final class LedgerFunctionTest {
 
   @BeforeEach
   void open() throws Exception {
-    harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(
-                new LedgerFunction(Duration.ofSeconds(2), LedgerStage.side(new StageGraph()))),
-            report -> report.run().runId(),
-            Types.STRING);
+    harness = harness();
     harness.open();
   }
 
@@ -94,7 +89,7 @@ final class LedgerFunctionTest {
   }
 
   @Test
-  void aTileWithoutAFateIsADefectThatIsSaid() throws Exception {
+  void aTileWithoutAFateIsADefectThatIsNamed() throws Exception {
     List<Report> reports = new ArrayList<>(reports(0));
     reports.set(1, block("node/0/0/0", 0, 0, 2));
     for (Report report : reports) {
@@ -105,7 +100,9 @@ final class LedgerFunctionTest {
         .satisfies(
             c -> {
               assertThat(c.outcome()).isEqualTo(Outcome.FAILED);
-              assertThat(c.detail()).startsWith("LEDGER_MISMATCH: 5 tiles were planned and 4");
+              assertThat(c.detail())
+                  .startsWith("LEDGER_MISMATCH: 5 tiles were planned and 4")
+                  .endsWith("report it and send the slide again with force");
             });
   }
 
@@ -134,12 +131,77 @@ final class LedgerFunctionTest {
       send(report);
     }
     harness.setProcessingTime(20_000);
-    List<Progress> said = SideOutputs.of(harness, SideStream.PROGRESS);
-    assertThat(said)
+    List<Progress> sent = SideOutputs.of(harness, SideStream.PROGRESS);
+    assertThat(sent)
         .extracting(Progress::state)
         .containsExactly(Progress.State.ACCEPTED, Progress.State.RUNNING, Progress.State.COMPLETED);
-    assertThat(said.get(1).counts().tilesDone()).isEqualTo(3);
-    assertThat(said.get(1).etaSeconds()).isEqualTo(2 * 2.0);
+    assertThat(sent.get(1).counts().tilesDone()).isEqualTo(3);
+    assertThat(sent.get(1).etaSeconds()).isEqualTo(2 * 2.0);
+  }
+
+  @Test
+  void anAccountSurvivesARestartAndTimersGoOn() throws Exception {
+    harness.setProcessingTime(10_000);
+    List<Report> reports = reports(0);
+    reports.subList(0, 3).forEach(this::sendUnchecked);
+    restart();
+    harness.setProcessingTime(14_000);
+    assertThat(progress()).extracting(Progress::state).contains(Progress.State.RUNNING);
+    send(reports.get(2));
+    assertThat(harness.extractOutputValues()).as("a replay").isEmpty();
+    reports.subList(3, reports.size()).forEach(this::sendUnchecked);
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(c -> assertThat(c.counts().get(Count.TILES_INFERRED)).isEqualTo(3));
+  }
+
+  @Test
+  void aRunThatIsClosedStaysClosed() throws Exception {
+    reports(0).forEach(this::sendUnchecked);
+    restart();
+    reports(0).forEach(this::sendUnchecked);
+    send(Report.failed(RUN, "stall", "STALLED: nothing came"));
+    harness.setProcessingTime(1_000_000);
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(progress()).isEmpty();
+  }
+
+  @Test
+  void runsHaveAccountsOfTheirOwn() throws Exception {
+    send(Report.failed(TestRuns.crop("other", 400, 400), "lineage", "CONFIG_CHANGED: why"));
+    reports(0).forEach(this::sendUnchecked);
+    assertThat(harness.extractOutputValues())
+        .extracting(Completion::outcome)
+        .containsExactly(Outcome.FAILED, Outcome.COMPLETED);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Report, Completion> harness()
+      throws Exception {
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(
+                new LedgerFunction(Duration.ofSeconds(2), LedgerStage.side(new StageGraph()))),
+            report -> report.run().runId(),
+            Types.STRING);
+  }
+
+  private void restart() throws Exception {
+    var snapshot = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.initializeState(snapshot);
+    harness.open();
+  }
+
+  private List<Progress> progress() {
+    return SideOutputs.of(harness, SideStream.PROGRESS);
+  }
+
+  private void sendUnchecked(Report report) {
+    try {
+      send(report);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void send(Report report) throws Exception {

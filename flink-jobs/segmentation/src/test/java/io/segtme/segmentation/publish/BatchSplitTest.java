@@ -2,6 +2,7 @@ package io.segtme.segmentation.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segtme.segmentation.TestNuclei;
 import io.segtme.segmentation.model.NucleusRecord;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,6 @@ final class BatchSplitTest {
   }
 
   private static NucleusRecord nucleus(int vertices) {
-    return new NucleusRecord(
-        "id", 1, 1, 0, 0, new double[2 * vertices], false, 1, 1, 1, 0, 0, 1, new byte[32]);
+    return TestNuclei.nucleus("n").vertices(vertices).build();
   }
 }

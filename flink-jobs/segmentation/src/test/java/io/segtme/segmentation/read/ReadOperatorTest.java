@@ -6,6 +6,7 @@ import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.StitchMode;
+import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
@@ -146,23 +147,6 @@ final class ReadOperatorTest {
     SlideInfo info = SlideInfo.read(slide);
     Mpp mpp = Mpp.of(info, OptionalDouble.empty());
     ModelFrame frame = ModelFrame.of(info.width(), info.height(), mpp.x(), mpp.y(), 0.314);
-    return new Run(
-        id,
-        "slide",
-        slide.toString(),
-        info.contentHash(),
-        0,
-        mpp.x(),
-        mpp.y(),
-        0.314,
-        frame.width(),
-        frame.height(),
-        StitchMode.CROP,
-        32,
-        CELLS,
-        "model 1",
-        "digest",
-        "recipe",
-        "runtime");
+    return TestRuns.run(id).slide(slide, info.contentHash(), frame).blockCells(CELLS).build();
   }
 }

@@ -29,6 +29,7 @@ final class StitchFunctionTest {
   private static final Run RUN = TestRuns.crop("r", 320, 160);
   private static final BlockPlan PLAN =
       new BlockPlan(RUN, 0, 0, new byte[] {1, 1, 0, 0}, new byte[] {1, 1, 0, 0});
+  private static final long TIMEOUT = Duration.ofMinutes(10).toMillis();
   private KeyedTwoInputStreamOperatorTestHarness<String, BlockPlan, Patch, ComponentBatch> harness;
 
   @BeforeEach
@@ -100,28 +101,63 @@ final class StitchFunctionTest {
   void stateSurvivesARestart() throws Exception {
     send(PLAN);
     send(patch(0, 2));
-    var snapshot = harness.snapshot(1, 1);
-    harness.close();
-    harness = harness();
-    harness.initializeState(snapshot);
-    harness.open();
+    restart();
     send(patch(1, 3));
     assertThat(harness.extractOutputValues()).hasSize(1);
     assertThat(report().counts().get(Count.TILES_INFERRED)).isEqualTo(2);
   }
 
   @Test
-  void aStallEndsTheRunOnlyAfterTheTimeoutWithoutAnyArrival() throws Exception {
-    long now = System.currentTimeMillis();
-    harness.setProcessingTime(now);
+  void theMarkSurvivesARestart() throws Exception {
     send(PLAN);
-    harness.setProcessingTime(now + 1000);
-    assertThat(SideOutputs.of(harness, SideStream.REPORTS)).isEmpty();
-    harness.setProcessingTime(now + 700_000);
-    assertThat(report().failure()).startsWith("STALLED: block 0,0 waits for 2 of 2 patches");
     send(patch(0, 2));
+    send(patch(1, 3));
+    restart();
+    send(PLAN);
+    send(patch(0, 2));
+    send(patch(1, 3));
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(SideOutputs.of(harness, SideStream.REPORTS)).isEmpty();
+  }
+
+  /** Both times come from the subtask's timers: with another clock nothing would ever stall here. */
+  @Test
+  void aStallEndsTheRunOnlyAfterTheTimeoutWithoutAnyArrival() throws Exception {
+    harness.setProcessingTime(1000);
+    send(PLAN);
+    harness.setProcessingTime(TIMEOUT);
+    send(patch(0, 2));
+    harness.setProcessingTime(TIMEOUT + 1000);
+    assertThat(SideOutputs.of(harness, SideStream.REPORTS)).as("something came").isEmpty();
+    harness.setProcessingTime(2 * TIMEOUT);
+    assertThat(report().failure())
+        .startsWith("STALLED: block 0,0 waits for 1 of 2 patches and nothing came for 600 s;")
+        .endsWith("then send the slide again with force");
     send(patch(1, 2));
     assertThat(harness.extractOutputValues()).as("never closed by time").isEmpty();
+  }
+
+  @Test
+  void anOutageIsNoStall() throws Exception {
+    harness.setProcessingTime(1000);
+    send(PLAN);
+    restart();
+    harness.setProcessingTime(10 * TIMEOUT);
+    assertThat(SideOutputs.of(harness, SideStream.REPORTS))
+        .as("the timer is overdue, but this attempt has only begun")
+        .isEmpty();
+    harness.setProcessingTime(11 * TIMEOUT - 1);
+    assertThat(SideOutputs.of(harness, SideStream.REPORTS)).isEmpty();
+    harness.setProcessingTime(11 * TIMEOUT);
+    assertThat(report().failure()).startsWith("STALLED: block 0,0 waits for 2 of 2 patches");
+  }
+
+  private void restart() throws Exception {
+    var snapshot = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.initializeState(snapshot);
+    harness.open();
   }
 
   private static KeyedTwoInputStreamOperatorTestHarness<String, BlockPlan, Patch, ComponentBatch>
@@ -129,7 +165,7 @@ final class StitchFunctionTest {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
         new KeyedCoProcessOperator<>(
             new StitchFunction(
-                new JobConfig.Stitch(StitchMode.CROP, 32, 2, Duration.ofMinutes(10)),
+                new JobConfig.Stitch(StitchMode.CROP, 32, 2, Duration.ofMillis(TIMEOUT)),
                 2048,
                 StitchStage.side(new StageGraph()))),
         BlockPlan::key,

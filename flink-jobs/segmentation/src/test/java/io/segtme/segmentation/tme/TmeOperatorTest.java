@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.segtme.kernels.tme.TmeThresholds;
+<<<<<<< HEAD
 import io.segtme.kernels.tme.field.FieldValues;
 import io.segtme.kernels.tme.figure.TissueWindow;
+=======
+import io.segtme.segmentation.TestNuclei;
+>>>>>>> 2c63fe7 (wip)
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
@@ -241,21 +245,16 @@ final class TmeOperatorTest {
     for (int i = 0; i < each; i++) {
       String name = run.runId() + batch + "," + i;
       nuclei.add(
-          new NucleusRecord(
-              UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
-              1 + random.nextInt(5),
-              0.9,
-              random.nextDouble() * run.frame().level0X() * run.frameWidth(),
-              random.nextDouble() * run.frame().level0Y() * run.frameHeight(),
-              new double[0],
-              false,
-              100,
-              20 + 40 * random.nextDouble(),
-              18 + 5 * random.nextDouble(),
-              random.nextDouble(),
-              0,
-              0.9,
-              new byte[32]));
+          TestNuclei.nucleus(name)
+              .ofClass(1 + random.nextInt(5))
+              .at(
+                  random.nextDouble() * run.frame().level0X() * run.frameWidth(),
+                  random.nextDouble() * run.frame().level0Y() * run.frameHeight())
+              .shape(
+                  20 + 40 * random.nextDouble(),
+                  18 + 5 * random.nextDouble(),
+                  random.nextDouble())
+              .build());
     }
     return new NucleusBatch(run, "b" + batch, nuclei);
   }
