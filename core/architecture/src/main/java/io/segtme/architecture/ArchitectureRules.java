@@ -23,7 +23,7 @@ final class ArchitectureRules {
   private static final String[] DEPLOY = {"io.segtme.cli..", "io.segtme.bench.."};
 
   private static final String STAGES =
-      "plan|read|infer|stitch|merge|segment|ledger|tme|narrate|publish";
+      "open|plan|read|infer|stitch|merge|segment|ledger|tme|narrate|publish";
 
   private static final String[] STAGE_PACKAGES =
       Arrays.stream(STAGES.split("\\|"))
@@ -77,11 +77,14 @@ final class ArchitectureRules {
             .should()
             .notDependOnEachOther());
     rules.put(
-        "model and metrics know no stage",
+        "what stages share knows no stage",
         noClasses()
             .that()
             .resideInAnyPackage(
-                "io.segtme.segmentation.model..", "io.segtme.segmentation.metrics..")
+                "io.segtme.segmentation.model..",
+                "io.segtme.segmentation.metrics..",
+                "io.segtme.segmentation.background..",
+                "io.segtme.segmentation.graph..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(STAGE_PACKAGES));

@@ -51,9 +51,13 @@ class ArchitectureRulesTest {
             "io.segtme.segmentation.read",
             "io.segtme.segmentation.infer"),
         arrow(
-            "model and metrics know no stage",
+            "what stages share knows no stage",
             "io.segtme.segmentation.model",
             "io.segtme.segmentation.tme"),
+        arrow(
+            "what stages share knows no stage",
+            "io.segtme.segmentation.background",
+            "io.segtme.segmentation.open"),
         arrow(
             "operators emit beside their main output only to what their stage declared",
             "io.segtme.segmentation.infer",

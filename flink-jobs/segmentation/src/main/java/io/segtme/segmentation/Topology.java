@@ -17,6 +17,7 @@ import io.segtme.segmentation.ledger.LedgerStage;
 import io.segtme.segmentation.lineage.LineageGuard;
 import io.segtme.segmentation.merge.MergeStage;
 import io.segtme.segmentation.narrate.NarrateStage;
+import io.segtme.segmentation.open.OpenStage;
 import io.segtme.segmentation.plan.PlanStage;
 import io.segtme.segmentation.publish.PublishStage;
 import io.segtme.segmentation.read.ReadStage;
@@ -55,8 +56,8 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
     boolean typed = config.model().typed();
     int extent = config.segment().maxExtent();
 
-    var candidates = PlanStage.open(arrivals, config, graph);
-    var plans = PlanStage.plan(candidates, config, graph);
+    var candidates = OpenStage.add(arrivals, config, graph);
+    var plans = PlanStage.add(candidates, config, graph);
     var read = ReadStage.add(plans, config.read(), graph);
     var tiles = LineageGuard.tiles(read, config, graph);
     var patches = InferStage.add(tiles, model, config.infer(), graph);

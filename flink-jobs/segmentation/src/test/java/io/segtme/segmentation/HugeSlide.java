@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** A slide of any size in some kilobytes, without a pyramid: all its tiles are the same JPEG. */
-final class HugeSlide {
+public final class HugeSlide {
   private static final int TILE = 512;
   private static final int ENTRIES = 11;
   private static final int SHORT = 3;
@@ -29,7 +29,7 @@ final class HugeSlide {
   }
 
   /** Writes a square slide of Aperio's kind, 0.499 um/px. */
-  static Path write(Path file, int side) throws IOException {
+  public static Path write(Path file, int side) throws IOException {
     byte[] jpeg = jpeg();
     byte[] description =
         "Aperio Image Library v11\n%dx%d|MPP = 0.499\0"

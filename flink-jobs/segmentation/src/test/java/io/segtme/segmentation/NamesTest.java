@@ -11,6 +11,7 @@ import io.segtme.segmentation.merge.MergeStage;
 import io.segtme.segmentation.metrics.MetricNames;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.narrate.NarrateStage;
+import io.segtme.segmentation.open.OpenStage;
 import io.segtme.segmentation.plan.PlanStage;
 import io.segtme.segmentation.publish.PublishStage;
 import io.segtme.segmentation.read.ReadStage;
@@ -32,7 +33,7 @@ final class NamesTest {
     List<String> names = new ArrayList<>();
     Stream.of(
             SegmentationJob.ARRIVALS,
-            PlanStage.OPEN,
+            OpenStage.NAME,
             PlanStage.NAME,
             ReadStage.NAME,
             LineageGuard.TILES,

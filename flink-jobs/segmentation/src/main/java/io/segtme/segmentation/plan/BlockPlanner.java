@@ -5,7 +5,9 @@ import io.segtme.segmentation.model.BlockGrid;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.locationtech.jts.shape.fractal.HilbertCode;
 
 /** Which tiles of a slide are inferred, and what each block may expect of them. */
 final class BlockPlanner {
@@ -53,7 +55,11 @@ final class BlockPlanner {
 
   /** One plan a block, in Hilbert order, so that neighbours finish together. */
   Stream<BlockPlan> blocks() {
-    return Hilbert.walk(blocks.columns(), blocks.rows()).map(at -> block(at.y(), at.x()));
+    int level = blocks.levels();
+    return IntStream.range(0, HilbertCode.size(level))
+        .mapToObj(step -> HilbertCode.decode(level, step))
+        .filter(at -> at.x < blocks.columns() && at.y < blocks.rows())
+        .map(at -> block((int) at.y, (int) at.x));
   }
 
   private BlockPlan block(int row, int column) {

@@ -1,5 +1,6 @@
 package io.segtme.segmentation.plan;
 
+import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.connectors.openslide.slide.SlideInfo;
@@ -19,6 +20,12 @@ sealed interface MaskedSlide {
   static MaskedSlide of(Run run, JobConfig.Read read) {
     try (SharedSquares squares = SharedSquares.acquire(read.handles(), read.cacheBytes())) {
       SlideInfo slide = SlideInfo.read(SlideStore.locate(run.uri()));
+      if (!slide.contentHash().equals(run.contentHash())) {
+        throw new SlideException(
+            SlideError.SLIDE_UNREADABLE,
+            "%s: the file was replaced before it was planned; send the slide again"
+                .formatted(run.uri()));
+      }
       squares.reader().forget(slide);
       return new Masked(SlideMask.of(run, slide, squares.reader()));
     } catch (SlideException e) {

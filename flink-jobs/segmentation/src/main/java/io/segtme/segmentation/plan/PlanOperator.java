@@ -9,11 +9,11 @@ import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockPlan;
-import io.segtme.segmentation.model.Completion;
+import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.Progress;
-import io.segtme.segmentation.model.Rejected;
+import io.segtme.segmentation.model.Rejection;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunFact;
@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Candidates in, one small record a block out, empty blocks too: turns duplicates away, makes the
- * tissue mask and the plan. Masks are made in the background, one at a time in the order of
- * arrival.
+ * tissue mask and the plan. Masks are made in the background; the plans of a run leave together, in
+ * their order, and a slide whose mask is made sooner overtakes others.
  *
  * <p>State, by run: the candidate while its mask is made, then {@code known}, that it was planned,
  * kept for ever and however the run ends: the same slide, model and recipe are a DUPLICATE from
@@ -47,6 +47,9 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(PlanOperator.class);
   private static final String WAITING = "waiting";
+
+  /** Masks that one subtask makes at once: a small slide need not wait for a huge one. */
+  private static final int MASKS = 2;
 
   private final boolean skipBackground;
   private final JobConfig.Read read;
@@ -71,7 +74,7 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
     waiting = value(WAITING, Candidate.class);
     known = value("known", Boolean.class);
     squares = SharedSquares.acquire(read.handles(), read.cacheBytes());
-    masks = new Background<>(getProcessingTimeService(), 1, PlanStage.NAME, this::planned);
+    masks = new Background<>(getProcessingTimeService(), MASKS, PlanStage.NAME, this::planned);
     for (String runId : waitingRuns()) {
       setCurrentKey(runId);
       makeMask(waiting.value().run());
@@ -103,18 +106,13 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
 
   @Override
   public void processElement(StreamRecord<Candidate> element) throws Exception {
-    Run run = element.getValue().run();
+    Candidate candidate = element.getValue();
     if (known.value() != null || waiting.value() != null) {
-      events.slideDuplicate();
-      LOG.info("slide {}: duplicate of run {}", run.slideId(), run.runId());
-      emitProgress(
-          element.getValue(),
-          Progress.State.DUPLICATE,
-          "the same slide, model and recipe are in progress or done; send it with force to run it again");
-      return;
+      duplicate(candidate);
+    } else {
+      waiting.update(candidate);
+      makeMask(candidate.run());
     }
-    waiting.update(element.getValue());
-    makeMask(run);
   }
 
   @Override
@@ -168,31 +166,39 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
 
   private void reject(Candidate candidate, SlideException e) {
     Run run = candidate.run();
-    String reason = e.reason();
-    events.slideRejected(reason);
-    LOG.warn("slide {}: rejected, {}: {}", run.slideId(), reason, e.getMessage());
-    side.emit(
-        SideStream.REJECTED,
-        Rejected.arrival(
-            OpenFunction.STAGE, reason, e.getMessage(), run.slideId(), candidate.origin()),
-        output);
-    side.emit(
-        SideStream.COMPLETIONS,
-        Completion.rejected(run.slideId(), run.uri(), reason, e.getMessage(), candidate.origin()),
-        output);
-    emitProgress(candidate, Progress.State.REJECTED, reason + ": " + e.getMessage());
+    events.slideRejected(e.reason());
+    LOG.warn("slide {}: rejected, {}: {}", run.slideId(), e.reason(), e.getMessage());
+    Rejection rejection =
+        Rejection.of(
+            run.slideId(),
+            run.uri(),
+            run.runId(),
+            e.reason(),
+            e.getMessage(),
+            candidate.origin(),
+            now());
+    side.emit(SideStream.REJECTED, rejection.deadLetter(), output);
+    side.emit(SideStream.COMPLETIONS, rejection.completion(), output);
+    side.emit(SideStream.PROGRESS, rejection.progress(), output);
   }
 
-  private void emitProgress(Candidate candidate, Progress.State state, String message) {
-    side.emit(
-        SideStream.PROGRESS,
+  private void duplicate(Candidate candidate) {
+    Run run = candidate.run();
+    events.slideDuplicate();
+    LOG.info("slide {}: duplicate of run {}", run.slideId(), run.runId());
+    Progress progress =
         Progress.ofArrival(
-            candidate.run().slideId(),
-            candidate.run().runId(),
-            state,
+            run.slideId(),
+            run.runId(),
+            Progress.State.DUPLICATE,
             candidate.origin(),
-            message,
-            getProcessingTimeService().getCurrentProcessingTime()),
-        output);
+            "the same slide, model and recipe are in progress or done;"
+                + " send it with force to run it again",
+            now());
+    side.emit(SideStream.PROGRESS, progress, output);
+  }
+
+  private long now() {
+    return getProcessingTimeService().getCurrentProcessingTime();
   }
 }

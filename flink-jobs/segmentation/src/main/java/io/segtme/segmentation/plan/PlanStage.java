@@ -6,39 +6,28 @@ import static io.segtme.segmentation.graph.SideStream.PROGRESS;
 import static io.segtme.segmentation.graph.SideStream.REJECTED;
 import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
-import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Run;
 import java.util.BitSet;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Entry point of two stages: arrivals become candidates, and candidates plans of blocks. */
+/** Entry point of the stage: candidates in, plans of blocks out. */
 public final class PlanStage {
-  public static final String OPEN = "open";
   public static final String NAME = "plan";
 
   private PlanStage() {}
 
-  /** Adds the first: arrivals become candidates with a run id. */
-  public static DataStream<Candidate> open(
-      DataStream<Arrival> arrivals, JobConfig config, StageGraph graph) {
-    SideOutput side = openSide(graph);
-    return graph.add(
-        Stage.OPEN,
-        side,
-        arrivals.process(new OpenFunction(config, side), TypeInformation.of(Candidate.class)));
-  }
-
-  /** Adds the second: candidates that are not duplicates become plans. */
-  public static DataStream<BlockPlan> plan(
+  /** Adds the stage to the graph; equal runs meet in one place. */
+  public static DataStream<BlockPlan> add(
       DataStream<Candidate> candidates, JobConfig config, StageGraph graph) {
-    SideOutput side = planSide(graph);
+    SideOutput side = side(graph);
     return graph.add(
         Stage.PLAN,
         side,
@@ -50,11 +39,7 @@ public final class PlanStage {
                 new PlanOperator(config.plan(), config.read(), side)));
   }
 
-  static SideOutput openSide(StageGraph graph) {
-    return graph.declare(OPEN, PROGRESS, REJECTED, COMPLETIONS);
-  }
-
-  static SideOutput planSide(StageGraph graph) {
+  static SideOutput side(StageGraph graph) {
     return graph.declare(NAME, REPORTS, PROGRESS, REJECTED, COMPLETIONS, FACTS);
   }
 

@@ -1,7 +1,4 @@
-/**
- * Arrivals become plans: the event is judged, the slide opened, the run named, the tissue found,
- * and every tile of the slide given its fate.
- */
+/** Candidates become plans: the tissue is found, and every tile of the slide is given its fate. */
 @NullMarked
 package io.segtme.segmentation.plan;
 

@@ -178,10 +178,10 @@ final class LedgerFunctionTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, Report, Completion> harness()
       throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(
-                new LedgerFunction(Duration.ofSeconds(2), LedgerStage.side(new StageGraph()))),
-            report -> report.run().runId(),
-            Types.STRING);
+        new KeyedProcessOperator<>(
+            new LedgerFunction(Duration.ofSeconds(2), LedgerStage.side(new StageGraph()))),
+        report -> report.run().runId(),
+        Types.STRING);
   }
 
   private void restart() throws Exception {

@@ -133,7 +133,8 @@ final class MergeFunctionTest {
     harness = harness(2);
     harness.open();
     // of the block's right column, at the border to the next node
-    NodeMessage.of(WIDE, 0, 0, 1, List.of(at(WIDE, 0, 1, 5, 638, 640))).forEach(this::sendUnchecked);
+    NodeMessage.of(WIDE, 0, 0, 1, List.of(at(WIDE, 0, 1, 5, 638, 640)))
+        .forEach(this::sendUnchecked);
     NodeMessage.of(WIDE, 0, 0, 0, List.of()).forEach(this::sendUnchecked);
     NodeMessage.of(WIDE, 0, 1, 0, List.of()).forEach(this::sendUnchecked);
     NodeMessage.of(WIDE, 0, 1, 1, List.of()).forEach(this::sendUnchecked);
@@ -202,7 +203,9 @@ final class MergeFunctionTest {
     return messages;
   }
 
-  /** A component of the first block that left its middle behind: two parts and one list of edges. */
+  /**
+   * A component of the first block that left its middle behind: two parts and one list of edges.
+   */
   private static List<NodeMessage> inTwoParts() {
     return NodeMessage.of(
         RUN,

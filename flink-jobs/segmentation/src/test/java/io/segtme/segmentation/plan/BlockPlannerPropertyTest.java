@@ -6,6 +6,7 @@ import io.segtme.kernels.frame.TileGrid;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,20 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 final class BlockPlannerPropertyTest {
+  @Property(tries = 20)
+  void everyBlockComesOnceAndEveryStepOnASquareGoesToANeighbour(
+      @ForAll @IntRange(min = 0, max = 4) int levels) {
+    int side = 2 * 160 * (1 << levels);
+    List<BlockPlan> blocks =
+        PlanStage.blocks(TestRuns.crop("r", side, side), new BitSet()).toList();
+    assertThat(blocks).extracting(BlockPlan::key).doesNotHaveDuplicates().hasSize(1 << 2 * levels);
+    for (int i = 1; i < blocks.size(); i++) {
+      BlockPlan a = blocks.get(i - 1);
+      BlockPlan b = blocks.get(i);
+      assertThat(Math.abs(a.row() - b.row()) + Math.abs(a.column() - b.column())).isOne();
+    }
+  }
+
   /** What the plan expects of each cell is what its tiles will send. */
   @Property(tries = 200)
   void expectedPatchesAreThoseThatTilesSend(

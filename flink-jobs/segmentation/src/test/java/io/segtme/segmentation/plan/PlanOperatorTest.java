@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.segmentation.HugeSlide;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Progress;
@@ -51,6 +53,38 @@ final class PlanOperatorTest {
       assertThat(harness.extractOutputValues()).as("made in the background").isEmpty();
       untilPlanned(harness, 1);
       assertPlans(harness, "r");
+    }
+  }
+
+  @Test
+  void aSmallSlideDoesNotWaitForAHugeOne() throws Exception {
+    Path small = slide;
+    try (var harness = harness()) {
+      harness.open();
+      slide = HugeSlide.write(folder.resolve("huge.svs"), 40_000);
+      send(harness, candidate("huge"));
+      slide = small;
+      send(harness, candidate("small"));
+      untilPlanned(harness, 1);
+      assertPlans(harness, "small");
+    }
+  }
+
+  @Test
+  void aSlideThatWasReplacedMeanwhileIsRejected() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      Candidate candidate = candidate("r");
+      TestSlides.svs(slide, 700, 500, OptionalDouble.of(0.499), TestSlides.WAVES);
+      send(harness, candidate);
+      harness.endInput();
+      assertThat(SideOutputs.of(harness, SideStream.REJECTED))
+          .singleElement()
+          .satisfies(
+              letter -> {
+                assertThat(letter.stage()).as("on the wire").isEqualTo("plan");
+                assertThat(letter.detail()).contains("was replaced before it was planned");
+              });
     }
   }
 
@@ -184,7 +218,7 @@ final class PlanOperatorTest {
         new PlanOperator(
             new JobConfig.Plan(List.of("H&E"), true, 0.314, null),
             READ,
-            PlanStage.planSide(new StageGraph())));
+            PlanStage.side(new StageGraph())));
   }
 
   /** Short for the type. */

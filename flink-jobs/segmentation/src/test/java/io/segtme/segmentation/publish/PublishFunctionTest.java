@@ -34,8 +34,7 @@ final class PublishFunctionTest {
   void open() throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(
-                new PublishFunction(PublishStage.side(new StageGraph()))));
+            new ProcessOperator<>(new PublishFunction(PublishStage.side(new StageGraph()))));
     harness.open();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
-import io.segtme.kernels.frame.StitchMode;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;

@@ -130,9 +130,7 @@ final class SegmentFunctionTest {
     return new OneInputStreamOperatorTestHarness<>(
         new ProcessOperator<>(
             new SegmentFunction(
-                TestConfigs.with(Map.of()).segment(),
-                typed,
-                SegmentStage.side(new StageGraph()))));
+                TestConfigs.with(Map.of()).segment(), typed, SegmentStage.side(new StageGraph()))));
   }
 
   private void send(String id, Component... components) throws Exception {

@@ -120,7 +120,9 @@ final class StitchFunctionTest {
     assertThat(SideOutputs.of(harness, SideStream.REPORTS)).isEmpty();
   }
 
-  /** Both times come from the subtask's timers: with another clock nothing would ever stall here. */
+  /**
+   * Both times come from the subtask's timers: with another clock nothing would ever stall here.
+   */
   @Test
   void aStallEndsTheRunOnlyAfterTheTimeoutWithoutAnyArrival() throws Exception {
     harness.setProcessingTime(1000);

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.segtme.kernels.tme.TmeThresholds;
-<<<<<<< HEAD
 import io.segtme.kernels.tme.field.FieldValues;
 import io.segtme.kernels.tme.figure.TissueWindow;
-=======
 import io.segtme.segmentation.TestNuclei;
->>>>>>> 2c63fe7 (wip)
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
@@ -24,7 +21,6 @@ import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.TmeReport;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +28,6 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -251,9 +246,7 @@ final class TmeOperatorTest {
                   random.nextDouble() * run.frame().level0X() * run.frameWidth(),
                   random.nextDouble() * run.frame().level0Y() * run.frameHeight())
               .shape(
-                  20 + 40 * random.nextDouble(),
-                  18 + 5 * random.nextDouble(),
-                  random.nextDouble())
+                  20 + 40 * random.nextDouble(), 18 + 5 * random.nextDouble(), random.nextDouble())
               .build());
     }
     return new NucleusBatch(run, "b" + batch, nuclei);

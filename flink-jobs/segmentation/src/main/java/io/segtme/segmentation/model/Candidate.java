@@ -1,7 +1,4 @@
-package io.segtme.segmentation.plan;
-
-import io.segtme.segmentation.model.Rejected;
-import io.segtme.segmentation.model.Run;
+package io.segtme.segmentation.model;
 
 /**
  * An arrival whose slide could be opened: it has a run id, and it may be a duplicate.

@@ -1,4 +1,4 @@
-package io.segtme.segmentation.plan;
+package io.segtme.segmentation.open;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,6 +6,7 @@ import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.read.FrameReader;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
@@ -15,9 +16,9 @@ import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
-import io.segtme.segmentation.model.Completion;
-import io.segtme.segmentation.model.Progress;
+import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Rejected;
+import io.segtme.segmentation.model.Rejection;
 import io.segtme.segmentation.model.Run;
 import java.util.OptionalDouble;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -37,11 +38,12 @@ import org.slf4j.LoggerFactory;
  */
 final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
   private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(OpenFunction.class);
+
+  /** Stage on the wire of events that never became an arrival. */
+  private static final String ARRIVE = "arrive";
 
   private final SideOutput side;
-  private static final Logger LOG = LoggerFactory.getLogger(OpenFunction.class);
-  static final String STAGE = "plan";
-
   private final JobConfig.Plan plan;
   private final JobConfig.Stitch stitch;
   private final JobConfig.Model model;
@@ -71,7 +73,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
       LOG.warn("{}: {}", arrival.place(), failure.detail());
       side.emit(
           SideStream.REJECTED,
-          Rejected.arrival("arrive", failure.fault().name(), failure.detail(), null, origin),
+          Rejected.arrival(ARRIVE, failure.fault().name(), failure.detail(), null, origin),
           context::output);
       return;
     }
@@ -96,14 +98,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
         Mpp.of(
             info,
             request.mpp() == null ? OptionalDouble.empty() : OptionalDouble.of(request.mpp()));
-    int width = ModelFrame.side(info.width(), mpp.x(), plan.targetMpp());
-    int height = ModelFrame.side(info.height(), mpp.y(), plan.targetMpp());
-    if (width < 1 || height < 1) {
-      throw new SlideException(
-          SlideError.SLIDE_TOO_SMALL,
-          "%s: %d x %d pixels at %s um are less than one pixel of %s um; check the slide and its mpp"
-              .formatted(request.uri(), info.width(), info.height(), mpp.x(), plan.targetMpp()));
-    }
+    ModelFrame frame = FrameReader.frame(info, mpp, plan.targetMpp());
     String recipe = plan.recipe().digest(mpp.x(), mpp.y());
     String runId =
         RunIds.of(
@@ -122,8 +117,8 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
             mpp.x(),
             mpp.y(),
             plan.targetMpp(),
-            width,
-            height,
+            frame.width(),
+            frame.height(),
             stitch.mode(),
             stitch.margin(),
             stitch.blockCells(),
@@ -135,7 +130,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
       throw new SlideException(
           SlideError.SLIDE_TOO_LARGE,
           "%s: its frame of %d x %d pixels has more than 2^%d blocks along a side; raise merge.levels or stitch.block-cells"
-              .formatted(request.uri(), width, height, mergeLevels));
+              .formatted(request.uri(), frame.width(), frame.height(), mergeLevels));
     }
     return run;
   }
@@ -144,23 +139,11 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
       SlideRequest request, String reason, String detail, Rejected.Origin origin, Context context) {
     events.slideRejected(reason);
     LOG.warn("slide {}: rejected, {}: {}", request.slideId(), reason, detail);
-    side.emit(
-        SideStream.REJECTED,
-        Rejected.arrival(STAGE, reason, detail, request.slideId(), origin),
-        context::output);
-    side.emit(
-        SideStream.COMPLETIONS,
-        Completion.rejected(request.slideId(), request.uri(), reason, detail, origin),
-        context::output);
-    side.emit(
-        SideStream.PROGRESS,
-        Progress.ofArrival(
-            request.slideId(),
-            null,
-            Progress.State.REJECTED,
-            origin,
-            reason + ": " + detail,
-            context.timerService().currentProcessingTime()),
-        context::output);
+    long now = context.timerService().currentProcessingTime();
+    Rejection rejection =
+        Rejection.of(request.slideId(), request.uri(), null, reason, detail, origin, now);
+    side.emit(SideStream.REJECTED, rejection.deadLetter(), context::output);
+    side.emit(SideStream.COMPLETIONS, rejection.completion(), context::output);
+    side.emit(SideStream.PROGRESS, rejection.progress(), context::output);
   }
 }

@@ -1,0 +1,27 @@
+package io.segtme.segmentation.open;
+
+import io.segtme.base.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** Identity of runs: equal work has equal ids. */
+final class RunIds {
+  private static final int BYTES = 16;
+
+  private RunIds() {}
+
+  /**
+   * The first 128 bits of the SHA-256 of the parts, each with its length before it, as 32
+   * hexadecimal digits.
+   */
+  static String of(String... parts) {
+    MessageDigest digest = Sha256.digest();
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+      digest.update(bytes);
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+  }
+}

@@ -1,0 +1,196 @@
+package io.segtme.segmentation.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.kafka.codec.ArrivalFault;
+import io.segtme.schemas.OriginalBytes;
+import io.segtme.segmentation.TestConfigs;
+import io.segtme.segmentation.TestRuns;
+import io.segtme.segmentation.graph.SideOutputs;
+import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.graph.StageGraph;
+import io.segtme.segmentation.model.Candidate;
+import io.segtme.segmentation.model.Outcome;
+import io.segtme.segmentation.model.Progress;
+import io.segtme.segmentation.model.Rejected;
+import io.segtme.segmentation.model.Run;
+import io.segtme.testing.TestSlides;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OpenFunctionTest {
+  private static final long NOW = 1_700_000_000_000L;
+
+  @TempDir static Path folder;
+
+  private OneInputStreamOperatorTestHarness<Arrival, Candidate> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    start(Map.of());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void aSlideThatOpensIsACandidateWithARun() throws Exception {
+    Path slide = slide(700, 600, 0.499);
+    send(slide, false, 1);
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(
+            candidate -> {
+              Run run = candidate.run();
+              assertThat(run.slideId()).isEqualTo("s");
+              assertThat(run.uri()).isEqualTo(slide.toString());
+              assertThat(run.runId()).matches("[0-9a-f]{32}");
+              assertThat(run.frameWidth()).isEqualTo((int) Math.floor(700 * 0.499 / 0.314 + 0.5));
+              assertThat(run.frameHeight()).isEqualTo((int) Math.floor(600 * 0.499 / 0.314 + 0.5));
+              assertThat(run.modelName()).isEqualTo("model 1");
+              assertThat(candidate.origin().offset()).isEqualTo(1);
+            });
+    assertThat(rejected()).isEmpty();
+  }
+
+  @Test
+  void equalWorkHasOneRunAndForceGivesItsOwn() throws Exception {
+    Path slide = slide(700, 600, 0.499);
+    send(slide, false, 1);
+    send(slide, false, 2);
+    send(slide, true, 3);
+    send(slide, true, 4);
+    List<String> runs =
+        harness.extractOutputValues().stream().map(each -> each.run().runId()).toList();
+    assertThat(runs.get(1)).isEqualTo(runs.get(0));
+    assertThat(runs.subList(1, 4)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatCannotBeDecodedIsADeadLetterOfItsOwnStage() throws Exception {
+    harness.processElement(
+        new Arrival(
+            "slides.arrived",
+            3,
+            41,
+            0,
+            null,
+            null,
+            new Arrival.Undecodable(ArrivalFault.UNDECODABLE_EVENT, "not JSON"),
+            OriginalBytes.of(new byte[] {'{'})),
+        0);
+    assertThat(rejected())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.stage()).isEqualTo("arrive");
+              assertThat(letter.reason()).isEqualTo("UNDECODABLE_EVENT");
+              assertThat(letter.origin().offset()).isEqualTo(41);
+            });
+    assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS)).as("of what slide?").isEmpty();
+  }
+
+  @Test
+  void anotherStainIsRejected() throws Exception {
+    harness.processElement(
+        TestRuns.arrival(
+            new SlideRequest("s", "/nowhere.svs", 0, null, null, "Ki-67", 0, false), 7),
+        0);
+    isRejected("UNSUPPORTED_STAIN", "Ki-67", 7);
+  }
+
+  @Test
+  void aSlideThatDoesNotOpenIsRejected() throws Exception {
+    send(folder.resolve("missing.svs"), false, 7);
+    isRejected("SLIDE_UNREADABLE", "missing.svs", 7);
+  }
+
+  @Test
+  void aSlideWithoutAResolutionIsRejected() throws Exception {
+    send(TestSlides.withoutMpp(folder), false, 7);
+    isRejected("MPP_UNKNOWN", "--mpp", 7);
+  }
+
+  @Test
+  void aSlideOfLessThanAPixelIsRejected() throws Exception {
+    send(slide(2, 2, 0.06), false, 7);
+    isRejected("SLIDE_TOO_SMALL", "2 x 2 pixels", 7);
+  }
+
+  @Test
+  void aSlideOfMoreBlocksThanMergeJoinsIsRejected() throws Exception {
+    harness.close();
+    start(Map.of("merge.levels", "1", "stitch.block-cells", "2"));
+    send(slide(700, 600, 0.499), false, 7);
+    isRejected("SLIDE_TOO_LARGE", "2^1 blocks", 7);
+  }
+
+  private void isRejected(String reason, String detail, long offset) {
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(rejected())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.stage()).as("on the wire").isEqualTo("plan");
+              assertThat(letter.reason()).isEqualTo(reason);
+              assertThat(letter.detail()).contains(detail);
+              assertThat(letter.slideId()).isEqualTo("s");
+              assertThat(letter.origin().offset()).isEqualTo(offset);
+              assertThat(letter.origin().original().size()).isPositive();
+            });
+    assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
+        .singleElement()
+        .satisfies(
+            end -> {
+              assertThat(end.outcome()).isEqualTo(Outcome.REJECTED);
+              assertThat(end.reason()).isEqualTo(reason);
+              assertThat(end.run()).isNull();
+            });
+    assertThat(SideOutputs.of(harness, SideStream.PROGRESS))
+        .singleElement()
+        .satisfies(
+            progress -> {
+              assertThat(progress.state()).isEqualTo(Progress.State.REJECTED);
+              assertThat(progress.at()).as("by the service's clock").isEqualTo(NOW);
+              assertThat(progress.message()).startsWith(reason + ": ");
+            });
+  }
+
+  private List<Rejected> rejected() {
+    return SideOutputs.of(harness, SideStream.REJECTED);
+  }
+
+  private void start(Map<String, String> values) throws Exception {
+    harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new ProcessOperator<>(
+                new OpenFunction(TestConfigs.with(values), OpenStage.side(new StageGraph()))));
+    harness.setProcessingTime(NOW);
+    harness.open();
+  }
+
+  private void send(Path slide, boolean force, long offset) throws Exception {
+    harness.processElement(
+        TestRuns.arrival(
+            new SlideRequest("s", slide.toString(), 0, null, null, "H&E", 0, force), offset),
+        0);
+  }
+
+  private static Path slide(int width, int height, double mpp) throws Exception {
+    Path file = Files.createTempFile(folder, "slide", ".svs");
+    return TestSlides.svs(file, width, height, OptionalDouble.of(mpp), TestSlides.WAVES);
+  }
+}
