@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the README's section on downstream systems shows, as it runs in tests. */
+/** What {@code docs/downstream.md} shows, as it runs in tests. */
 final class Downstream {
   private static final Path SQL = Path.of("src/test/resources/downstream.sql");
   private static final Path CONSUMER =
       Path.of("src/test/java/io/segtme/connectors/table/ReadmeConsumer.java");
-  private static final Path README = Path.of("../../README.md");
+  private static final Path DOCUMENT = Path.of("../../docs/downstream.md");
 
   private Downstream() {}
 
@@ -34,7 +34,7 @@ final class Downstream {
 
   /** What stands between {@code <!-- name: ... -->} and {@code <!-- /name -->} in the README. */
   static String readme(String name) {
-    String text = read(README);
+    String text = read(DOCUMENT);
     String start = "<!-- " + name + ": held against the code by a test -->\n";
     String end = "<!-- /" + name + " -->";
     return text.contains(start) && text.contains(end)
