@@ -148,7 +148,7 @@ class EvaluatorTest {
     FieldSet unstated = FieldSet.of("made", List.of(readable("one", Double.NaN)));
     assertThatThrownBy(() -> Evaluator.run(oracle, ModelOptions.defaults(), unstated))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("field one has no micrometres a pixel")
+        .hasMessageContaining("field one has no micrometres per pixel")
         .hasMessageContaining("explicit mpp");
     FieldSet stated = FieldSet.folder(set, FieldSet.Part.HELD_OUT, OptionalDouble.of(0.25));
     assertThat(Evaluator.run(oracle, ModelOptions.defaults(), stated).scores().bpqPooled())
