@@ -4,4 +4,7 @@
  * No framework, no logging, no state shared between threads. Coordinates are frame pixels in x, y
  * order and rectangles are half-open unless a name says otherwise.
  */
+@NullMarked
 package io.segtme.kernels;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A set of foreground pixels of the frame with their predictions: runs (y, x0, x1; half-open) in
- * raster order, and one byte a pixel, in the same order, of class, probability, h and v. Usually
+ * raster order, and one byte per pixel, in the same order, of class, probability, h and v. Usually
  * one 4-connected component or a piece of one; a set of pieces that wait to be joined is allowed.
  * Arrays are shared with the caller, not copied.
  */
@@ -19,23 +19,15 @@ public final class Component {
 
   /**
    * @param runs y, x0, x1 for every run, at least one; runs of a row do not touch
-   * @throws IllegalArgumentException where runs are not in raster order, are empty or touch, or a
-   *     plane has another length than the runs have pixels
+   * @throws IllegalArgumentException if runs are not in raster order, are empty or touch, if there
+   *     are more than 2^31 - 1 pixels, or a plane has another length than the runs have pixels
    */
   public Component(int[] runs, byte[] cls, byte[] prob, byte[] h, byte[] v) {
     int pixels = Runs.pixels(runs);
     if (cls.length != pixels || prob.length != pixels || h.length != pixels || v.length != pixels) {
       throw new IllegalArgumentException(
-          "component of "
-              + pixels
-              + " pixels: planes hold "
-              + cls.length
-              + ", "
-              + prob.length
-              + ", "
-              + h.length
-              + ", "
-              + v.length);
+          "component of %d pixels: planes hold %d, %d, %d, %d"
+              .formatted(pixels, cls.length, prob.length, h.length, v.length));
     }
     this.runs = runs;
     this.cls = cls;
@@ -48,6 +40,8 @@ public final class Component {
   /**
    * One component of all pixels of some that have none in common; runs that touch are fused. Cost n
    * log n in runs.
+   *
+   * @param parts at least one, of at most 2^31 - 1 pixels together
    */
   public static Component join(List<Component> parts) {
     return ComponentJoin.join(parts);

@@ -15,7 +15,7 @@ final class ComponentJoin {
       return parts.get(0);
     }
     Piece[] pieces = pieces(parts);
-    int pixels = parts.stream().mapToInt(Component::pixels).sum();
+    int pixels = Runs.fitting(parts.stream().mapToLong(Component::pixels).sum());
     int[] runs = new int[3 * pieces.length];
     byte[][] planes = new byte[4][pixels];
     int end = 0;

@@ -7,9 +7,8 @@ import java.util.List;
 
 /**
  * The 4-connected components of the foreground (class above 0) of a map (specification, section 6),
- * by runs and union-find in linear time. The map's border is no border of a component in any other
- * sense: pixels outside it are unknown here, and whoever labels a part of a frame joins what
- * touches its sides.
+ * by runs and union-find in linear time. Pixels outside the map are unknown here: who labels a part
+ * of a frame joins what touches its sides.
  */
 public final class ComponentLabeler {
   private ComponentLabeler() {}
@@ -33,7 +32,7 @@ public final class ComponentLabeler {
   /**
    * The 4-connected components of a set of pixels that need not be connected.
    *
-   * @return by the raster order of their first pixel; the given one itself where it is connected
+   * @return by the raster order of their first pixel; the given one itself if it is connected
    */
   public static List<Component> connected(Component set) {
     return pieces(set, set.runs(), RunLabels.of(set.runs(), set.runs().length));

@@ -10,13 +10,24 @@ import java.util.List;
  * pieces; any other component is left whole. Linear time.
  */
 public final class ExtentCut {
+  /**
+   * Largest extent, in frame pixels. A component within it can be divided into nuclei: squares of
+   * distances and numbers of pixels of its bounding box fit an int.
+   */
+  public static final int MAX_EXTENT = 16_384;
+
   private ExtentCut() {}
 
-  /** Whether a bounding box exceeds the extent on a side. */
+  /**
+   * Whether a bounding box exceeds the extent on a side.
+   *
+   * @param extent 1 to {@link #MAX_EXTENT}
+   * @throws IllegalArgumentException if the extent is out of range
+   */
   public static boolean exceeds(Rect box, int extent) {
-    if (extent < 1) {
+    if (extent < 1 || extent > MAX_EXTENT) {
       throw new IllegalArgumentException(
-          "extent " + extent + ": it must be at least 1 frame pixel");
+          "extent %d: must be 1 to %d frame pixels".formatted(extent, MAX_EXTENT));
     }
     return box.width() > extent || box.height() > extent;
   }

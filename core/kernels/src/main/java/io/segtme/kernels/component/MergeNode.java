@@ -28,7 +28,7 @@ public record MergeNode(List<Component> finals, List<OpenComponent> open, int jo
    *
    * @param children open components of all children, in any order; of a block, all its components
    * @param sides the node's area, clipped to the frame
-   * @param extent E in frame pixels, at least 1
+   * @param extent E in frame pixels, 1 to {@link ExtentCut#MAX_EXTENT}
    */
   public static MergeNode close(List<OpenComponent> children, OpenSides sides, int extent) {
     int[] group = groups(children);

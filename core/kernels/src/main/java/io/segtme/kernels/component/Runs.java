@@ -6,29 +6,36 @@ import io.segtme.kernels.frame.Rect;
 public final class Runs {
   private Runs() {}
 
-  /** The number of pixels; refuses runs that are none, empty, out of order or touching. */
+  /**
+   * The number of pixels.
+   *
+   * @throws IllegalArgumentException if there is no run, one is empty, out of order or touches
+   *     another, or there are more than 2^31 - 1 pixels
+   */
   public static int pixels(int[] runs) {
     if (runs.length == 0 || runs.length % 3 != 0) {
       throw new IllegalArgumentException(
-          "runs of " + runs.length + " numbers: at least one run of y, x0, x1");
+          "runs of %d numbers: expected y, x0, x1 of at least one run".formatted(runs.length));
     }
     long pixels = 0;
     for (int i = 0; i < runs.length; i += 3) {
       if (runs[i + 1] >= runs[i + 2] || (i > 0 && !ordered(runs, i))) {
         throw new IllegalArgumentException(
-            "run "
-                + i / 3
-                + " at y "
-                + runs[i]
-                + ", x "
-                + runs[i + 1]
-                + " to "
-                + runs[i + 2]
-                + ": empty, out of raster order, or touching the one before");
+            "run %d at y %d, x %d to %d: empty, out of raster order, or touching the one before"
+                .formatted(i / 3, runs[i], runs[i + 1], runs[i + 2]));
       }
-      pixels += runs[i + 2] - runs[i + 1];
+      pixels += (long) runs[i + 2] - runs[i + 1];
     }
-    return Math.toIntExact(pixels);
+    return fitting(pixels);
+  }
+
+  /** A number of pixels as an int. */
+  static int fitting(long pixels) {
+    if (pixels > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "component of %d pixels: must be at most %d".formatted(pixels, Integer.MAX_VALUE));
+    }
+    return (int) pixels;
   }
 
   private static boolean ordered(int[] runs, int i) {

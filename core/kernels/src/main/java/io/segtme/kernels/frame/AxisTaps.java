@@ -17,7 +17,13 @@ final class AxisTaps {
     stride = (int) Math.ceil(2 * Math.max(1, factor)) + 1;
     first = new int[end - start];
     count = new int[end - start];
-    weights = new double[(end - start) * stride];
+    long size = (long) (end - start) * stride;
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "%d frame pixels of %d taps each are more than an array holds; resample fewer at a time"
+              .formatted(end - start, stride));
+    }
+    weights = new double[(int) size];
     for (int i = 0; i < first.length; i++) {
       fill(i, start + i, factor, limit);
     }

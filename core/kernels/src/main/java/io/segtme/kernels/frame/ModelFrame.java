@@ -6,12 +6,12 @@ package io.segtme.kernels.frame;
  *
  * @param width frame pixels, at least 1
  * @param height frame pixels, at least 1
- * @param mppX micrometres a level-0 pixel along x, {@value #LEAST_MPP} to {@value #MOST_MPP}
- * @param mppY likewise along y
- * @param targetMpp micrometres a frame pixel
+ * @param mppX micrometres per level-0 pixel along x, {@value #LEAST_MPP} to {@value #MOST_MPP}
+ * @param mppY micrometres per level-0 pixel along y, 0.05 to 5
+ * @param targetMpp micrometres per frame pixel
  */
 public record ModelFrame(int width, int height, double mppX, double mppY, double targetMpp) {
-  /** The card's resolution in micrometres a pixel. */
+  /** The card's resolution in micrometres per pixel. */
   public static final double DEFAULT_TARGET_MPP = 0.314;
 
   /** Least micrometres per pixel that a slide or a frame may have. */
@@ -28,36 +28,22 @@ public record ModelFrame(int width, int height, double mppX, double mppY, double
   public ModelFrame {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
-          "frame of "
-              + width
-              + "x"
-              + height
-              + " pixels: the slide is too small for "
-              + targetMpp
-              + " um/px");
+          "frame of %dx%d pixels: the slide is too small for %s um/px"
+              .formatted(width, height, targetMpp));
     }
     if (!isPlausible(mppX) || !isPlausible(mppY)) {
       throw new IllegalArgumentException(
-          "mpp "
-              + mppX
-              + " x "
-              + mppY
-              + ": allowed is "
-              + LEAST_MPP
-              + " to "
-              + MOST_MPP
-              + " on both axes");
+          "mpp %s x %s: must be %s to %s on both axes".formatted(mppX, mppY, LEAST_MPP, MOST_MPP));
     }
     if (!(targetMpp > 0) || targetMpp == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException("target mpp " + targetMpp + ": it must be above 0");
+      throw new IllegalArgumentException("target mpp %s: must be above 0".formatted(targetMpp));
     }
   }
 
   /**
    * The frame of a slide of {@code w0} x {@code h0} level-0 pixels.
    *
-   * @throws IllegalArgumentException where {@link #side} is 0 for an axis, or a number is out of
-   *     range
+   * @throws IllegalArgumentException if {@link #side} is 0 for an axis, or a number is out of range
    */
   public static ModelFrame of(long w0, long h0, double mppX, double mppY, double targetMpp) {
     return new ModelFrame(
@@ -65,8 +51,8 @@ public record ModelFrame(int width, int height, double mppX, double mppY, double
   }
 
   /**
-   * The frame's side for a level-0 side: floor(side * mpp / target + 0.5); 0 means that the slide
-   * is too small.
+   * The frame's side for a level-0 side: floor(side * mpp / target + 0.5). 0 means that the slide
+   * is too small; what exceeds 2^31 - 1 is given as that.
    */
   public static int side(long level0Side, double mpp, double targetMpp) {
     return (int) Math.floor(level0Side * mpp / targetMpp + 0.5);
@@ -94,22 +80,22 @@ public record ModelFrame(int width, int height, double mppX, double mppY, double
     return best;
   }
 
-  /** Level pixels a frame pixel along x, for a level of this downsample. */
+  /** Level pixels per frame pixel along x, for a level of this downsample. */
   public double factorX(double downsample) {
     return targetMpp / mppX / downsample;
   }
 
-  /** Level pixels a frame pixel along y. */
+  /** Level pixels per frame pixel along y. */
   public double factorY(double downsample) {
     return targetMpp / mppY / downsample;
   }
 
-  /** Level-0 pixels a frame pixel along x: a contour's vertex at frame x lies at x times this. */
+  /** Level-0 pixels per frame pixel along x: a contour's vertex at frame x lies at x times this. */
   public double level0X() {
     return targetMpp / mppX;
   }
 
-  /** Level-0 pixels a frame pixel along y. */
+  /** Level-0 pixels per frame pixel along y. */
   public double level0Y() {
     return targetMpp / mppY;
   }

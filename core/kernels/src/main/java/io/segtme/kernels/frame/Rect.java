@@ -6,20 +6,17 @@ package io.segtme.kernels.frame;
  */
 public record Rect(int x0, int y0, int x1, int y1) {
   /**
-   * @throws IllegalArgumentException where an end lies before its start
+   * @throws IllegalArgumentException if an end lies before its start, or a side does not fit an int
    */
   public Rect {
     if (x1 < x0 || y1 < y0) {
       throw new IllegalArgumentException(
-          "rectangle "
-              + x0
-              + ","
-              + y0
-              + " to "
-              + x1
-              + ","
-              + y1
-              + ": its end lies before its start");
+          "rectangle %d,%d to %d,%d: its end lies before its start".formatted(x0, y0, x1, y1));
+    }
+    if ((long) x1 - x0 > Integer.MAX_VALUE || (long) y1 - y0 > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "rectangle %d,%d to %d,%d: a side is longer than %d pixels"
+              .formatted(x0, y0, x1, y1, Integer.MAX_VALUE));
     }
   }
 
@@ -31,6 +28,11 @@ public record Rect(int x0, int y0, int x1, int y1) {
     return y1 - y0;
   }
 
+  /** How many pixels it holds; may exceed an int. */
+  public long pixels() {
+    return (long) width() * height();
+  }
+
   public boolean isEmpty() {
     return x0 == x1 || y0 == y1;
   }
@@ -39,7 +41,7 @@ public record Rect(int x0, int y0, int x1, int y1) {
     return x0 <= other.x0 && y0 <= other.y0 && other.x1 <= x1 && other.y1 <= y1;
   }
 
-  /** The common part; where there is none, an empty rectangle. */
+  /** The common part, or an empty rectangle if there is none. */
   public Rect intersect(Rect other) {
     int left = Math.max(x0, other.x0);
     int top = Math.max(y0, other.y0);

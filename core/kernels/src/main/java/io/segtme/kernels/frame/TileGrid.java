@@ -9,7 +9,7 @@ import java.util.Objects;
  * <p>A <em>tile</em> is 224x224 pixels and may start at negative positions. A <em>cell</em> is the
  * square that one patch of a tile covers: 112 pixels in overlap mode, {@code 224 - 2 * margin} in
  * crop mode, clipped to the frame. Tile (column, row) has its home in cell (column, row); in
- * overlap mode it also covers the next cell right and below, where there is one.
+ * overlap mode it also covers the next cell right and below, if the grid has one.
  *
  * <p>The <em>rank</em> of a tile in a cell is 0 to 3 and orders the tiles that cover the cell as
  * the raster does: the lower bit is set when the tile's home is this cell's column, the upper when
@@ -32,12 +32,12 @@ public record TileGrid(int width, int height, StitchMode mode, int margin) {
     Objects.requireNonNull(mode, "mode");
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
-          "frame of " + width + "x" + height + " pixels: both sides must be at least 1");
+          "frame of %dx%d pixels: both sides must be at least 1".formatted(width, height));
     }
     int most = mode == StitchMode.CROP ? TILE / 2 - 1 : 0;
     if (margin < 0 || margin > most) {
       throw new IllegalArgumentException(
-          "margin " + margin + ": allowed with " + mode + " is 0 to " + most);
+          "margin %d: must be 0 to %d with %s".formatted(margin, most, mode));
     }
   }
 
@@ -137,7 +137,7 @@ public record TileGrid(int width, int height, StitchMode mode, int margin) {
     int least = mode == StitchMode.CROP ? 0 : -1;
     if (right < least || right > 0 || down < least || down > 0) {
       throw new IllegalArgumentException(
-          "tile " + column + "," + row + " does not cover cell " + cellColumn + "," + cellRow);
+          "tile %d,%d does not cover cell %d,%d".formatted(column, row, cellColumn, cellRow));
     }
     return mode == StitchMode.CROP ? 0 : 2 * (down + 1) + right + 1;
   }

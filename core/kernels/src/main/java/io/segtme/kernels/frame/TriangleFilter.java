@@ -6,32 +6,35 @@ package io.segtme.kernels.frame;
  * between, floor(v + 0.5) at the end. A frame pixel depends on its X and Y alone, so the rectangle
  * it is computed in does not matter.
  *
- * <p>Border: weights are normalised over the level's pixels that exist; where none has weight, the
+ * <p>Border: weights are normalised over the level's pixels that exist; if none has weight, the
  * nearest one is taken.
  *
- * <p>Cost: about {@code 6 * max(1, f)} multiplications a source pixel along x and as many a frame
- * pixel along y; memory is one row of doubles per tap. Instances are immutable and may be shared by
- * threads.
+ * <p>Cost: about {@code 6 * max(1, f)} multiplications per source pixel along x and as many per
+ * frame pixel along y; memory is one row of doubles per tap. Instances are immutable and may be
+ * shared by threads.
  */
 public final class TriangleFilter {
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
   private final double factorX;
   private final double factorY;
   private final int levelWidth;
   private final int levelHeight;
 
   /**
-   * @param factorX level pixels a frame pixel along x, see {@link ModelFrame#factorX}
+   * @param factorX level pixels per frame pixel along x, see {@link ModelFrame#factorX}
    * @param levelWidth the level's size, at least 1
-   * @throws IllegalArgumentException where a factor is not above 0 or a side is below 1
+   * @throws IllegalArgumentException if a factor is not above 0 or a side is below 1
    */
   public TriangleFilter(double factorX, double factorY, int levelWidth, int levelHeight) {
     if (!(factorX > 0 && factorX < 1e6 && factorY > 0 && factorY < 1e6)) {
       throw new IllegalArgumentException(
-          "factors " + factorX + " and " + factorY + ": both must be above 0 and below 1e6");
+          "factors %s and %s: both must be above 0 and below 1e6".formatted(factorX, factorY));
     }
     if (levelWidth < 1 || levelHeight < 1) {
       throw new IllegalArgumentException(
-          "level of " + levelWidth + "x" + levelHeight + " pixels: both sides must be at least 1");
+          "level of %dx%d pixels: both sides must be at least 1"
+              .formatted(levelWidth, levelHeight));
     }
     this.factorX = factorX;
     this.factorY = factorY;
@@ -64,14 +67,15 @@ public final class TriangleFilter {
   /**
    * The pixels of a frame rectangle.
    *
-   * @param rgb interleaved, 3 bytes a pixel, the level's pixels of {@code source} row by row
+   * @param rgb interleaved, 3 bytes per pixel, the level's pixels of {@code source} row by row; at
+   *     most 2^31 - 9 bytes, and so for the result
    * @param source where they lie in the level; must contain {@link #source(Rect)} of {@code frame}
    * @param frame the rectangle wanted, not empty
    * @return interleaved RGB of {@code frame}
-   * @throws IllegalArgumentException where pixels are missing
+   * @throws IllegalArgumentException if pixels are missing
    */
   public byte[] resample(byte[] rgb, Rect source, Rect frame) {
-    byte[] out = new byte[3 * frame.width() * frame.height()];
+    byte[] out = new byte[bytes(frame)];
     resample(rgb, source, frame, out, 0, 3 * frame.width());
     return out;
   }
@@ -84,16 +88,11 @@ public final class TriangleFilter {
     Rect need = source(frame);
     if (!source.contains(need)) {
       throw new IllegalArgumentException(
-          "source " + source + " does not hold " + need + " that " + frame + " needs");
+          "source %s does not hold %s that %s needs".formatted(source, need, frame));
     }
-    if (rgb.length != 3 * source.width() * source.height()) {
+    if (rgb.length != bytes(source)) {
       throw new IllegalArgumentException(
-          "source "
-              + source
-              + ": expected "
-              + 3 * source.width() * source.height()
-              + " bytes, got "
-              + rgb.length);
+          "source %s: expected %d bytes, got %d".formatted(source, bytes(source), rgb.length));
     }
     AxisTaps tapsX = new AxisTaps(frame.x0(), frame.x1(), factorX, levelWidth);
     AxisTaps tapsY = new AxisTaps(frame.y0(), frame.y1(), factorY, levelHeight);
@@ -179,7 +178,18 @@ public final class TriangleFilter {
   private static void requirePixels(Rect frame) {
     if (frame.isEmpty()) {
       throw new IllegalArgumentException(
-          "frame rectangle " + frame + " is empty: it must hold a pixel");
+          "frame rectangle %s is empty: it must hold a pixel".formatted(frame));
     }
+  }
+
+  /** Bytes of a rectangle of RGB. */
+  private static int bytes(Rect rect) {
+    long bytes = 3 * rect.pixels();
+    if (bytes > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "%s: %d bytes of RGB are more than an array holds; resample it in parts"
+              .formatted(rect, bytes));
+    }
+    return (int) bytes;
   }
 }

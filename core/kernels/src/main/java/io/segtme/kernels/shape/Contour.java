@@ -49,11 +49,8 @@ public final class Contour {
   public static Contour of(FilledShape shape, double tolerance, int maxVertices) {
     if (maxVertices < 4 || !(tolerance >= 0 && tolerance < 1)) {
       throw new IllegalArgumentException(
-          "contour of at most "
-              + maxVertices
-              + " vertices within "
-              + tolerance
-              + ": allowed are 4 and more, 0 to below 1");
+          "contour of at most %d vertices within %s: must be at least 4, and 0 to below 1"
+              .formatted(maxVertices, tolerance));
     }
     Coordinate[] exact = PixelRing.of(shape);
     Coordinate[] ring = simplified(exact, shape.pixels(), tolerance);

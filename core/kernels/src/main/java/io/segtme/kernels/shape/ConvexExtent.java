@@ -6,6 +6,9 @@ import java.util.Arrays;
  * The area of the convex hull of pixel corners, exactly. Every row of a shape holds a pixel, so the
  * hull lies between the convex minorant of the left ends and the concave majorant of the right ends
  * of its lattice lines (Andrew 1979).
+ *
+ * <p>Corners of pixels are never fewer than four, so the hull is never a point or a line: one pixel
+ * has the area 1, a row or column of n pixels n. A shape without a pixel does not exist.
  */
 final class ConvexExtent {
   private ConvexExtent() {}

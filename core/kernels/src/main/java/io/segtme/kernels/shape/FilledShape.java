@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * An instance without its holes (specification, section 6), as a mask and as the ring of pixel
  * edges around it. The instance is 4-connected and what is outside it 8-connected, so a pocket that
- * is open at a corner only is no hole, and the ring then passes that corner twice. Cost: the
+ * is open at a corner only is not a hole, and the ring then passes that corner twice. Cost: the
  * bounding box.
  */
 public final class FilledShape {

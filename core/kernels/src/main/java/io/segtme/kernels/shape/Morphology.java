@@ -14,7 +14,7 @@ public record Morphology(
   /**
    * Measures a shape.
    *
-   * @param targetMpp micrometres a frame pixel
+   * @param targetMpp micrometres per frame pixel
    */
   public static Morphology of(FilledShape shape, double targetMpp) {
     SecondMoments moments = SecondMoments.of(shape);

@@ -1,13 +1,14 @@
 package io.segtme.kernels.stitch;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.kernels.frame.TileGrid;
 
 /**
  * One stitched cell (specification, section 5): at most four patches, ordered by rank, applied in
- * any order of arrival with the result of raster order. The patch of highest rank that says
- * foreground wins a pixel; a pixel that nobody calls foreground is background with the last patch's
- * probability; h and v are the last patch's. "Last" is the highest rank that was not empty. A pixel
- * that no patch covers is 0 in every plane.
+ * any order of arrival with the result of raster order. The patch of highest rank that has
+ * foreground wins a pixel; a pixel that no patch calls foreground is background with the last
+ * patch's probability; h and v are the last patch's. "Last" is the highest rank that was not empty.
+ * A pixel that no patch covers is 0 in every plane.
  *
  * <p>The canvas lives in one byte array of {@code 4 + 4 * w * h} bytes (4 while nothing was
  * inferred), fit to be one state entry: format, w, h, received mask and highest rank; then class
@@ -17,7 +18,7 @@ import io.segtme.kernels.frame.TileGrid;
 public final class CellCanvas {
   private static final byte FORMAT = 1;
   private static final int HEAD = 4;
-  private static final int MOST_CLASS = 5;
+  private static final int MOST_CLASS = NucleusKind.IDS - 1;
   private static final int CLASS_BITS = 7;
   private static final int RANK_SHIFT = 3;
 
@@ -30,7 +31,8 @@ public final class CellCanvas {
   public CellCanvas(int width, int height) {
     if (width < 1 || width > TileGrid.TILE || height < 1 || height > TileGrid.TILE) {
       throw new IllegalArgumentException(
-          "cell of " + width + "x" + height + " pixels: both sides must be 1 to " + TileGrid.TILE);
+          "cell of %dx%d pixels: both sides must be 1 to %d"
+              .formatted(width, height, TileGrid.TILE));
     }
     data = new byte[] {FORMAT, (byte) width, (byte) height, 0};
     size = width * height;
@@ -45,25 +47,19 @@ public final class CellCanvas {
    * The canvas of an earlier {@link #toBytes}. The array is kept, not copied: applying a patch
    * changes it.
    *
-   * @throws IllegalArgumentException where the bytes are no canvas
+   * @throws IllegalArgumentException if the bytes are not a canvas
    */
   public static CellCanvas fromBytes(byte[] bytes) {
     if (bytes.length < HEAD || bytes[0] != FORMAT) {
       throw new IllegalArgumentException(
-          "no cell canvas of format " + FORMAT + ": " + bytes.length + " bytes");
+          "not a cell canvas of format %d: %d bytes".formatted(FORMAT, bytes.length));
     }
     CellCanvas canvas = new CellCanvas(bytes);
     int expected = canvas.top() < 0 ? HEAD : HEAD + 4 * canvas.size;
     if (bytes.length != expected) {
       throw new IllegalArgumentException(
-          "cell canvas of "
-              + canvas.width()
-              + "x"
-              + canvas.height()
-              + ": expected "
-              + expected
-              + " bytes, got "
-              + bytes.length);
+          "cell canvas of %dx%d: expected %d bytes, got %d"
+              .formatted(canvas.width(), canvas.height(), expected, bytes.length));
     }
     return canvas;
   }
@@ -79,9 +75,9 @@ public final class CellCanvas {
    * @param rank of the tile in this cell, 0 to 3, see {@link TileGrid#rank}
    * @param patch planes class (0 to 5), probability, h + 128, v + 128 of w * h bytes each; no bytes
    *     at all for a failed tile, which counts as received and writes nothing
-   * @return false where the rank was there already
-   * @throws IllegalArgumentException where rank, length or a class is out of range; nothing is
-   *     changed then
+   * @return false if the rank was there already
+   * @throws IllegalArgumentException if rank, length or a class is out of range; nothing is changed
+   *     then
    */
   public boolean apply(int rank, byte[] patch) {
     check(rank, patch);
@@ -100,26 +96,20 @@ public final class CellCanvas {
 
   private void check(int rank, byte[] patch) {
     if (rank < 0 || rank > 3) {
-      throw new IllegalArgumentException("rank " + rank + ": allowed is 0 to 3");
+      throw new IllegalArgumentException("rank %d: must be 0 to 3".formatted(rank));
     }
     if (patch.length == 0) {
       return;
     }
     if (patch.length != 4 * size) {
       throw new IllegalArgumentException(
-          "patch of a cell of "
-              + width()
-              + "x"
-              + height()
-              + ": expected "
-              + 4 * size
-              + " bytes, got "
-              + patch.length);
+          "patch of a cell of %dx%d: expected %d bytes, got %d"
+              .formatted(width(), height(), 4 * size, patch.length));
     }
     for (int i = 0; i < size; i++) {
       if ((patch[i] & 0xff) > MOST_CLASS) {
         throw new IllegalArgumentException(
-            "class " + (patch[i] & 0xff) + ": allowed is 0 to " + MOST_CLASS);
+            "class %d: must be 0 to %d".formatted(patch[i] & 0xff, MOST_CLASS));
       }
     }
   }
@@ -173,18 +163,8 @@ public final class CellCanvas {
   public void copyTo(FieldMaps map, int x, int y) {
     if (x < 0 || y < 0 || x + width() > map.width() || y + height() > map.height()) {
       throw new IllegalArgumentException(
-          "cell of "
-              + width()
-              + "x"
-              + height()
-              + " at "
-              + x
-              + ","
-              + y
-              + " leaves a map of "
-              + map.width()
-              + "x"
-              + map.height());
+          "cell of %dx%d at %d,%d does not fit into a map of %dx%d"
+              .formatted(width(), height(), x, y, map.width(), map.height()));
     }
     for (int row = 0; row < height(); row++) {
       int to = (y + row) * map.width() + x;

@@ -2,7 +2,7 @@ package io.segtme.kernels.stitch;
 
 import io.segtme.kernels.frame.TileGrid;
 
-/** Cuts from a tile's prediction what it says about one cell. */
+/** Cuts the part of a tile's prediction that lies in one cell. */
 public final class TilePatch {
   private static final int PLANES = 4;
 

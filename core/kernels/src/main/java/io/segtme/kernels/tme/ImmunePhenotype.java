@@ -23,7 +23,7 @@ final class ImmunePhenotype {
   private long border;
   private long inflamedBorder;
 
-  ImmunePhenotype(FieldDensities densities, TmeThresholds thresholds, boolean typed) {
+  ImmunePhenotype(FieldDensities densities, boolean typed, TmeThresholds thresholds) {
     this.densities = densities;
     this.grid = densities.grid();
     this.thresholds = thresholds;
@@ -41,7 +41,7 @@ final class ImmunePhenotype {
     figures.add("excluded_border_share", "1", borderShare());
   }
 
-  /** The phenotype; null where the model does not tell kinds of nuclei. */
+  /** The phenotype; null where the model does not distinguish kinds of nuclei. */
   @Nullable String phenotype() {
     if (!typed) {
       return null;

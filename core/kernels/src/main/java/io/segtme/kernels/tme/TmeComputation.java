@@ -39,7 +39,7 @@ public final class TmeComputation {
    *
    * @param nuclei of the whole slide, in any order
    * @param window the slide's tissue
-   * @param typed whether the model tells kinds of nuclei; if not, kinds are not looked at
+   * @param typed whether the model distinguishes kinds of nuclei; if not, kinds are not looked at
    * @param thresholds of the phenotype
    * @throws IllegalArgumentException if a nucleus lies outside the frame
    * @throws CancellationException if the thread was interrupted; its interrupt flag stays set
@@ -60,7 +60,7 @@ public final class TmeComputation {
     Groups fields = Groups.ofFields(ordered, grid);
     FieldDensities densities = new FieldDensities(grid, fields);
     FieldPattern pattern = new FieldPattern(densities);
-    ImmunePhenotype phenotype = new ImmunePhenotype(densities, thresholds, typed);
+    ImmunePhenotype phenotype = new ImmunePhenotype(densities, typed, thresholds);
 
     Figures slide = new Figures(typed);
     new GroupFigures(ordered, Groups.ofSlide(ordered), neighbours).addSlide(tissueMm2, slide);

@@ -39,7 +39,7 @@ public record TmeResult(
    * @param countByKind nuclei so far by id of their kind, 6 numbers, the first of unknown kind
    * @param areaUm2ByKind their summed area in square micrometres, likewise
    * @param tissueMm2 area of the slide's tissue mask in square millimetres
-   * @param typed whether the model tells kinds; if not, figures of kinds are null
+   * @param typed whether the model distinguishes kinds; if not, figures of kinds are null
    * @throws IllegalArgumentException unless both arrays hold 6 numbers
    */
   public static TmeResult running(

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * float64, so the labels do not depend on the heap; neighbours are pushed up, left, right, down.
  *
  * <p>A push whose value is not below the pixel's best so far can never win and is left out; the
- * order of the ages of the others stays. Cost: about two pushes a pixel.
+ * order of the ages of the others stays. Cost: about two pushes per pixel.
  */
 final class CompactWatershed {
   /** Less than any value: the pixel was labelled, or is outside. */

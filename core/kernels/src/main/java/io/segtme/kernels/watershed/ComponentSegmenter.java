@@ -6,10 +6,10 @@ import java.util.List;
 
 /**
  * Cuts one component into instances (specification, section 6): seeds, compact watershed, majority
- * class, minimum area. What it answers depends on the component and the parameters alone.
+ * class, minimum area. The result depends on the component and the parameters alone.
  *
- * <p>Keeps about 25 bytes for every pixel of the largest bounding box that it has seen, and reuses
- * them: one a thread.
+ * <p>Keeps about 25 bytes per pixel of the largest bounding box that it has seen, and reuses them.
+ * Not safe for use by several threads.
  */
 public final class ComponentSegmenter {
   private final SegmentParameters parameters;
@@ -38,10 +38,12 @@ public final class ComponentSegmenter {
   /**
    * Segments a component.
    *
-   * @param component 4-connected, of a box of at most 30,000 pixels a side, and cut already where
-   *     it must be, see {@link ExtentCut}; pixels that no marker reaches belong to no instance
+   * @param component 4-connected, of a box of at most {@link ExtentCut#MAX_EXTENT} pixels a side,
+   *     so cut already if it was larger; pixels that no marker reaches belong to no instance
+   * @throws IllegalArgumentException if the box is larger
    */
   public Result segment(Component component) {
+    Instance.requireExtent(component.box());
     box.load(component);
     int markers = markers();
     collector.begin(box, markers);

@@ -6,8 +6,8 @@ package io.segtme.kernels.watershed;
  * y, x), skipping any within r of one taken. Each is one pixel.
  *
  * <p>Two such pixels within r of each other have equal distances, so taking all of them in raster
- * order gives the same ones. A component always has one. Cost: a few comparisons a pixel, (2r+1)^2
- * at most for pixels that are the largest around.
+ * order gives the same ones. A component always has one. Cost: a few comparisons per pixel,
+ * (2r+1)^2 at most for pixels that are the largest around.
  */
 final class EdtSeeds {
   private final int radius;

@@ -1,5 +1,7 @@
 package io.segtme.kernels.watershed;
 
+import io.segtme.base.NucleusKind;
+import io.segtme.kernels.component.ExtentCut;
 import io.segtme.kernels.component.Runs;
 import io.segtme.kernels.frame.Rect;
 
@@ -26,21 +28,18 @@ public final class Instance {
    * @param probCount number of those pixels, at least 1
    * @param seedX x of the marker's first pixel
    * @param seedY y of the marker's first pixel
+   * @throws IllegalArgumentException if a number is out of its range, or the box is larger than
+   *     {@link ExtentCut#MAX_EXTENT}
    */
   public Instance(int[] runs, int cls, long probSum, int probCount, int seedX, int seedY) {
     this.pixels = Runs.pixels(runs);
-    if (cls < 1 || cls > 5) {
-      throw new IllegalArgumentException("instance of class " + cls + ": allowed is 1 to 5");
+    if (cls < 1 || cls >= NucleusKind.IDS) {
+      throw new IllegalArgumentException("instance of class %d: must be 1 to 5".formatted(cls));
     }
     if (probCount < 1 || probCount > pixels || probSum < 0 || probSum > 255L * probCount) {
       throw new IllegalArgumentException(
-          "instance of "
-              + pixels
-              + " pixels: probability sum "
-              + probSum
-              + " over "
-              + probCount
-              + " pixels");
+          "instance of %d pixels: probability sum %d over %d pixels is out of range"
+              .formatted(pixels, probSum, probCount));
     }
     this.runs = runs;
     this.cls = cls;
@@ -49,6 +48,7 @@ public final class Instance {
     this.seedX = seedX;
     this.seedY = seedY;
     box = Runs.box(runs);
+    requireExtent(box);
     long x = 0;
     long y = 0;
     for (int i = 0; i < runs.length; i += 3) {
@@ -58,6 +58,14 @@ public final class Instance {
     }
     sumX = x;
     sumY = y;
+  }
+
+  static void requireExtent(Rect box) {
+    if (ExtentCut.exceeds(box, ExtentCut.MAX_EXTENT)) {
+      throw new IllegalArgumentException(
+          "box of %d x %d frame pixels: must be at most %d a side; cut it first"
+              .formatted(box.width(), box.height(), ExtentCut.MAX_EXTENT));
+    }
   }
 
   /** SHA-256 of the instance, 32 bytes; see {@link InstanceDigest}. */

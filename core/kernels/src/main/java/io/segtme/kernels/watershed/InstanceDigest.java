@@ -1,8 +1,7 @@
 package io.segtme.kernels.watershed;
 
+import io.segtme.base.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * SHA-256 of an instance (specification, section 6): big-endian class int8; pixel count int32; sums
@@ -27,14 +26,6 @@ final class InstanceDigest {
     for (int number : runs) {
       bytes.putInt(number);
     }
-    return sha256().digest(bytes.array());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.digest().digest(bytes.array());
   }
 }

@@ -61,7 +61,7 @@ public final class NucleusId {
     try {
       return MessageDigest.getInstance("SHA-1");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-1", e);
+      throw new IllegalStateException("every JDK has SHA-1", e);
     }
   }
 }

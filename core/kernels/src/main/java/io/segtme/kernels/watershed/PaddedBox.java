@@ -1,6 +1,7 @@
 package io.segtme.kernels.watershed;
 
 import io.segtme.kernels.component.Component;
+import io.segtme.kernels.component.ExtentCut;
 import io.segtme.kernels.frame.Rect;
 import java.util.Arrays;
 
@@ -35,7 +36,11 @@ final class PaddedBox {
   private int originX;
   private int originY;
 
-  /** Replaces the component. */
+  /**
+   * Replaces the component.
+   *
+   * @param component of a box of at most {@link ExtentCut#MAX_EXTENT} pixels a side
+   */
   void load(Component component) {
     clear();
     Rect box = component.box();
@@ -43,7 +48,7 @@ final class PaddedBox {
     rows = box.height() + 2;
     originX = box.x0() - 1;
     originY = box.y0() - 1;
-    grow(Math.multiplyExact(stride, rows));
+    grow(stride * rows);
     int[] own = component.runs();
     growRuns(own.length / 3);
     pixels = 0;

@@ -9,12 +9,12 @@ import java.util.Objects;
  *
  * @param seeds the kind of markers
  * @param seedRadius {@code EDT}: Chebyshev radius in frame pixels, 1 to 1000
- * @param coreLevel {@code CORE}: mean HV below this is core, above 0 to 1; used as floor(127 *
- *     level + 0.5) 127ths
- * @param coreMinPixels {@code CORE}: a smaller region is no marker; at least 1
+ * @param coreLevel {@code CORE}: mean HV below this is core, above 0 and at most 1; used as
+ *     floor(127 * level + 0.5) 127ths
+ * @param coreMinPixels {@code CORE}: a smaller region is not a marker; at least 1
  * @param compactness weight of the distance to the marker in the flood, 0 to 1000
  * @param minAreaUm2 a smaller instance is dropped; square micrometres, at least 0
- * @param targetMpp micrometres a frame pixel, above 0
+ * @param targetMpp micrometres per frame pixel, above 0
  * @param contourTolerance share of the hole-filled area that simplifying may change, 0 to below 1;
  *     0 simplifies nothing
  */
@@ -37,11 +37,12 @@ public record SegmentParameters(
     Objects.requireNonNull(seeds, "seeds");
     require(
         seedRadius >= 1 && seedRadius <= 1000, "seed radius", seedRadius, "1 to 1000 frame pixels");
-    require(coreLevel > 0 && coreLevel <= 1, "core level", coreLevel, "above 0, to 1");
+    require(coreLevel > 0 && coreLevel <= 1, "core level", coreLevel, "above 0 and at most 1");
     require(coreMinPixels >= 1, "core minimum", coreMinPixels, "at least 1 pixel");
     require(compactness >= 0 && compactness <= 1000, "compactness", compactness, "0 to 1000");
     require(minAreaUm2 >= 0 && minAreaUm2 < 1e9, "minimum area", minAreaUm2, "0 to 1e9 um2");
-    require(targetMpp > 0 && targetMpp < 1e3, "target mpp", targetMpp, "above 0, below 1000 um/px");
+    require(
+        targetMpp > 0 && targetMpp < 1e3, "target mpp", targetMpp, "above 0 and below 1000 um/px");
     require(
         contourTolerance >= 0 && contourTolerance < 1,
         "contour tolerance",
@@ -66,7 +67,7 @@ public record SegmentParameters(
 
   private static void require(boolean holds, String name, Number value, String allowed) {
     if (!holds) {
-      throw new IllegalArgumentException(name + " " + value + ": allowed is " + allowed);
+      throw new IllegalArgumentException("%s %s: must be %s".formatted(name, value, allowed));
     }
   }
 }

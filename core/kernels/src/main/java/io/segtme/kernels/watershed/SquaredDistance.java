@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The exact squared Euclidean distance of every pixel of a component to the nearest pixel centre
  * outside it, in integers (Meijster, Roerdink, Hesselink 2000; specification, section 6). What lies
- * off the frame, or belongs to another component, is outside. Linear in the component's pixels: an
- * outside pixel beyond the end of a run is never nearer than that end, so a row's lower envelope
+ * outside the frame, or belongs to another component, is outside. Linear in the component's pixels:
+ * an outside pixel beyond the end of a run is never nearer than that end, so a row's lower envelope
  * needs only the run and its two ends.
  */
 final class SquaredDistance {

@@ -46,9 +46,10 @@ public record WholeField(
    * elsewhere.
    *
    * @return width * height numbers, row by row
+   * @throws ArithmeticException if there are more than 2^31 - 1
    */
   public int[] labels(int width, int height) {
-    int[] image = new int[width * height];
+    int[] image = new int[Math.multiplyExact(width, height)];
     for (int k = 0; k < instances.size(); k++) {
       int[] runs = instances.get(k).runs();
       for (int i = 0; i < runs.length; i += 3) {

@@ -45,8 +45,12 @@ class ExtentCutTest {
   }
 
   @Test
-  void refusesNoExtent() {
-    assertThatThrownBy(() -> ExtentCut.exceeds(new Rect(0, 0, 1, 1), 0))
-        .hasMessage("extent 0: it must be at least 1 frame pixel");
+  void refusesExtentsOutOfRange() {
+    Rect pixel = new Rect(0, 0, 1, 1);
+    assertThat(ExtentCut.exceeds(pixel, ExtentCut.MAX_EXTENT)).isFalse();
+    assertThatThrownBy(() -> ExtentCut.exceeds(pixel, 0))
+        .hasMessage("extent 0: must be 1 to 16384 frame pixels");
+    assertThatThrownBy(() -> ExtentCut.exceeds(pixel, 16_385))
+        .hasMessage("extent 16385: must be 1 to 16384 frame pixels");
   }
 }

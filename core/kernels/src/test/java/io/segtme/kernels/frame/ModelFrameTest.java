@@ -33,7 +33,7 @@ class ModelFrameTest {
     assertThatThrownBy(() -> ModelFrame.of(1, 99, 0.1, 0.1, 0.314))
         .hasMessageContaining("too small");
     assertThatThrownBy(() -> ModelFrame.of(99, 99, 0.5, 5.1, 0.314))
-        .hasMessage("mpp 0.5 x 5.1: allowed is 0.05 to 5.0 on both axes");
+        .hasMessage("mpp 0.5 x 5.1: must be 0.05 to 5.0 on both axes");
     assertThat(ModelFrame.isPlausible(Double.NaN)).isFalse();
   }
 }

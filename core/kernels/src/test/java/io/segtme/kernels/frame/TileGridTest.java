@@ -62,9 +62,9 @@ class TileGridTest {
   @Test
   void refusesByName() {
     assertThatThrownBy(() -> new TileGrid(9, 9, StitchMode.CROP, 112))
-        .hasMessage("margin 112: allowed with CROP is 0 to 111");
+        .hasMessage("margin 112: must be 0 to 111 with CROP");
     assertThatThrownBy(() -> new TileGrid(9, 9, StitchMode.OVERLAP, 32))
-        .hasMessage("margin 32: allowed with OVERLAP is 0 to 0");
+        .hasMessage("margin 32: must be 0 to 0 with OVERLAP");
     assertThatThrownBy(() -> new TileGrid(0, 9, StitchMode.OVERLAP, 0)).hasMessageContaining("0x9");
   }
 }

@@ -64,9 +64,9 @@ class CellCanvasTest {
         .hasMessageContaining("class 6");
     assertThat(canvas.received()).isZero();
     assertThatThrownBy(() -> canvas.copyTo(FieldMaps.blank(4, 1), 1, 0))
-        .hasMessageContaining("leaves a map");
+        .hasMessageContaining("does not fit into a map");
     assertThatThrownBy(() -> CellCanvas.fromBytes(new byte[] {9, 1, 1, 0}))
-        .hasMessageContaining("no cell canvas");
+        .hasMessageContaining("not a cell canvas");
     assertThatThrownBy(() -> CellCanvas.fromBytes(new byte[] {1, 4, 1, 0x11}))
         .hasMessageContaining("expected 20 bytes, got 4");
     assertThatThrownBy(() -> new CellCanvas(225, 1)).hasMessageContaining("225x1");

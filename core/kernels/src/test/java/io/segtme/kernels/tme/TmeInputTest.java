@@ -44,6 +44,8 @@ class TmeInputTest {
         .hasMessageContaining("square of 0.0 um");
     assertThatThrownBy(() -> new TissueWindow(1, 1, 1, Double.NaN, 1, new long[0]))
         .hasMessageContaining("frame width of NaN um");
+    assertThatThrownBy(() -> new TissueWindow(1, 1, 1, 1, 4.1e6, new long[0]))
+        .hasMessage("frame height of 4100000.0 um: must be above 0 and at most 4000000.0 um");
     assertThatThrownBy(() -> new TissueWindow(3, 1, 1, 3, 1, new long[] {8}))
         .hasMessageContaining("beyond the last of 3 squares");
     assertThatThrownBy(() -> new TissueWindow(8, 8, 1, 8, 8, new long[] {1, 1}))

@@ -18,13 +18,13 @@ class SegmentParametersTest {
 
   @Test
   void refusesByName() {
-    refuses("seed radius 0: allowed is 1 to 1000 frame pixels", 0, 0.35, 8, 0.01, 5, 0.314, 0.02);
-    refuses("core level 0.0: allowed is above 0, to 1", 8, 0, 8, 0.01, 5, 0.314, 0.02);
-    refuses("core minimum 0: allowed is at least 1 pixel", 8, 0.35, 0, 0.01, 5, 0.314, 0.02);
-    refuses("compactness -1.0: allowed is 0 to 1000", 8, 0.35, 8, -1, 5, 0.314, 0.02);
-    refuses("minimum area NaN: allowed is 0 to 1e9 um2", 8, 0.35, 8, 0.01, Double.NaN, 0.314, 0.02);
-    refuses("target mpp 0.0: allowed is above 0, below 1000 um/px", 8, 0.35, 8, 0.01, 5, 0, 0.02);
-    refuses("contour tolerance 1.0: allowed is 0 to below 1", 8, 0.35, 8, 0.01, 5, 0.314, 1);
+    refuses("seed radius 0: must be 1 to 1000 frame pixels", 0, 0.35, 8, 0.01, 5, 0.314, 0.02);
+    refuses("core level 0.0: must be above 0 and at most 1", 8, 0, 8, 0.01, 5, 0.314, 0.02);
+    refuses("core minimum 0: must be at least 1 pixel", 8, 0.35, 0, 0.01, 5, 0.314, 0.02);
+    refuses("compactness -1.0: must be 0 to 1000", 8, 0.35, 8, -1, 5, 0.314, 0.02);
+    refuses("minimum area NaN: must be 0 to 1e9 um2", 8, 0.35, 8, 0.01, Double.NaN, 0.314, 0.02);
+    refuses("target mpp 0.0: must be above 0 and below 1000 um/px", 8, 0.35, 8, 0.01, 5, 0, 0.02);
+    refuses("contour tolerance 1.0: must be 0 to below 1", 8, 0.35, 8, 0.01, 5, 0.314, 1);
   }
 
   private static void refuses(

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * The fields of a slide: squares of 500 um aligned to the frame's origin, numbered row by row, and
  * the tissue in each. A field at the frame's right or lower edge counts as a whole square: what
- * lies off the frame is no tissue, so a sliver gives no density.
+ * lies outside the frame is not tissue, so a sliver gives no density.
  */
 public final class FieldGrid {
   public static final double SIDE_UM = 500;

@@ -67,7 +67,7 @@ public final class FieldPattern {
   }
 
   /**
-   * Why there is no pattern; null where there is one. Whether all values are equal is seen from the
+   * Why there is no pattern; null if there is one. Whether all values are equal is seen from the
    * values: their mean may be off by a bit, and s then not 0.
    */
   private @Nullable String undefined() {

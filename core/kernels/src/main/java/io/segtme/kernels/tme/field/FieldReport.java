@@ -20,7 +20,7 @@ public record FieldReport(List<Figure.Head> heads, List<FieldValues> fields) {
    *
    * @param nuclei of the slide, by field
    * @param groupFigures of these groups
-   * @param typed whether the model tells kinds of nuclei
+   * @param typed whether the model distinguishes kinds of nuclei
    */
   public static FieldReport of(
       FieldGrid grid,

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One figure.
  *
- * @param name with the unit at its end where there is one, {@code density_neoplastic_per_mm2}
+ * @param name with the unit at its end if it has one, {@code density_neoplastic_per_mm2}
  * @param unit {@code 1} for ratios and counts
  * @param value null where the figure is undefined, never NaN
- * @param reason why it is null, one of {@link TmeReasons}; null where there is a value
+ * @param reason why it is null, one of {@link TmeReasons}; null if there is a value
  */
 public record Figure(String name, String unit, @Nullable Double value, @Nullable String reason) {
 

@@ -9,8 +9,8 @@ public final class Figures {
   private final List<Figure> list = new ArrayList<>();
 
   /**
-   * @param typed whether the model tells kinds of nuclei; if not, every figure that rests on them
-   *     is null
+   * @param typed whether the model distinguishes kinds of nuclei; if not, every figure that rests
+   *     on them is null
    */
   public Figures(boolean typed) {
     this.typed = typed;

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finite value, or the reason why there is none.
  *
- * @param value meaningless where there is a reason
- * @param reason one of {@link TmeReasons}; null where there is a value
+ * @param value meaningless if there is a reason
+ * @param reason one of {@link TmeReasons}; null if there is a value
  */
 public record Outcome(double value, @Nullable String reason) {
 
   /**
-   * @throws IllegalArgumentException where there is neither a finite value nor a reason
+   * @throws IllegalArgumentException if there is neither a finite value nor a reason
    */
   public Outcome {
     if (reason == null && !Double.isFinite(value)) {

@@ -9,7 +9,7 @@ package io.segtme.kernels.tme.figure;
  * @param rows squares along y, at least 1
  * @param squareUm side of a square in micrometres
  * @param widthUm width of the frame in micrometres, at most 4,000,000
- * @param heightUm height of the frame in micrometres, likewise
+ * @param heightUm height of the frame in micrometres, at most 4,000,000
  * @param bits which squares are tissue, row by row, as {@link java.util.BitSet#toLongArray} gives
  *     them; not copied
  */

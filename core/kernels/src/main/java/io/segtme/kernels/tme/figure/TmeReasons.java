@@ -2,7 +2,7 @@ package io.segtme.kernels.tme.figure;
 
 /** Why a figure is null: the codes of {@link Figure#reason}. */
 public final class TmeReasons {
-  /** The model does not tell kinds of nuclei. */
+  /** The model does not distinguish kinds of nuclei. */
   public static final String MODEL_UNTYPED = "MODEL_UNTYPED";
 
   /** There is no nucleus at all. */

@@ -9,7 +9,7 @@ import io.segtme.kernels.tme.figure.TissueWindow;
  * nearest square are looked at. Cost: the squares, then a few squares for a point.
  */
 final class EdgeDistance {
-  /** Distances are not told apart beyond this. */
+  /** Larger distances are given as this. */
   static final double FAR_UM = 100;
 
   /** Far above the rounding of coordinates: a ring is never left out for an error in its bits. */

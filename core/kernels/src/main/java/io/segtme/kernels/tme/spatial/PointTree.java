@@ -7,8 +7,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Some of the nuclei under a binary tree of boxes: 16 consecutive ones along the Hilbert curve make
- * a leaf, two nodes make one. Each node knows its tight box and its nuclei by label, so that a
- * query takes a box that lies wholly inside its circle by its counts, without its nuclei.
+ * a leaf, two nodes make one. Each node has its tight box and the numbers of its nuclei by label,
+ * so that a query takes a box that lies wholly inside its circle by its counts, without its nuclei.
  *
  * <p>Node 1 is the root, 2n and 2n + 1 are the children of n, leaves stand from {@link #firstLeaf};
  * an empty node has an empty box, which is infinitely far from anything.
