@@ -8,7 +8,9 @@ import io.segtme.connectors.kafka.codec.ArrivalFault;
 import io.segtme.connectors.kafka.codec.SingleObjectCodec;
 import io.segtme.events.SlideArrived;
 import io.segtme.schemas.OriginalBytes;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -99,22 +101,22 @@ class ArrivalDeserializerTest {
         "{                                               | UNDECODABLE_EVENT | line 1",
         "{\"slideId\":\"S1\",\"slideId\":\"S2\",\"uri\":\"a\"} | UNDECODABLE_EVENT | Duplicate field 'slideId'",
         "{\"slideId\":\"S1\",\"uri\":\"/a\"} x           | UNDECODABLE_EVENT | x",
-        "[1]                                             | UNDECODABLE_EVENT | no object",
-        "{}                                              | MISSING_FIELD | slideId is missing",
-        "{\"slideId\":\"S1\"}                            | MISSING_FIELD | uri is missing",
-        "{\"slideId\":\"S1\",\"uri\":null}               | MISSING_FIELD | uri is missing",
-        "{\"slideId\":\"S1\",\"uri\":\"a\",\"mmp\":0.25} | INVALID_FIELD | unknown field 'mmp'; known are slideId, uri, arrivedAt, scanner, mpp, stain, priority, force",
-        "{\"slideId\":\"S1\",\"uri\":\"a\",\"mpp\":\"0.25\"} | INVALID_FIELD | mpp is \"0.25\"; a number is allowed",
-        "{\"slideId\":\"S1\",\"uri\":\"a\",\"mpp\":1e999} | INVALID_FIELD | mpp is Infinity",
-        "{\"slideId\":7,\"uri\":\"a\"}                   | INVALID_FIELD | slideId is 7; a text",
+        "[1]                                             | UNDECODABLE_EVENT | not a JSON object",
+        "{}                                              | MISSING_FIELD | field 'slideId' is missing",
+        "{\"slideId\":\"S1\"}                            | MISSING_FIELD | field 'uri' is missing",
+        "{\"slideId\":\"S1\",\"uri\":null}               | MISSING_FIELD | field 'uri' is missing",
+        "{\"slideId\":\"S1\",\"uri\":\"a\",\"mmp\":0.25} | INVALID_FIELD | unknown field 'mmp', allowed: slideId, uri, arrivedAt, scanner, mpp, stain, priority, force",
+        "{\"slideId\":\"S1\",\"uri\":\"a\",\"mpp\":\"0.25\"} | INVALID_FIELD | field 'mpp' is \"0.25\", allowed: a number",
+        "{\"slideId\":\"S1\",\"uri\":\"a\",\"mpp\":1e999} | INVALID_FIELD | field 'mpp' is",
+        "{\"slideId\":7,\"uri\":\"a\"}                   | INVALID_FIELD | field 'slideId' is 7, allowed: a text",
         "{\"slideId\":\" \",\"uri\":\"a\"}               | INVALID_FIELD | slideId is empty",
         "{\"slideId\":\"S1\",\"uri\":\"\"}               | INVALID_FIELD | uri is empty",
         "{\"slideId\":\"S\\u0000\",\"uri\":\"a\"}        | INVALID_FIELD | control character U+0000 at 1",
         "{\"slideId\":\"S1\",\"uri\":\"a\",\"stain\":\"\"} | INVALID_FIELD | stain is empty",
-        "{\"slideId\":\"S1\",\"uri\":\"a\",\"priority\":1.5} | INVALID_FIELD | priority is 1.5",
-        "{\"slideId\":\"S1\",\"uri\":\"a\",\"priority\":9999999999} | INVALID_FIELD | priority is",
-        "{\"slideId\":\"S1\",\"uri\":\"a\",\"force\":\"yes\"} | INVALID_FIELD | true or false",
-        "{\"slideId\":\"S1\",\"uri\":\"a\",\"arrivedAt\":\"yesterday\"} | INVALID_FIELD | arrivedAt is \"yesterday\"",
+        "{\"slideId\":\"S1\",\"uri\":\"a\",\"priority\":1.5} | INVALID_FIELD | field 'priority' is 1.5, allowed: a whole number",
+        "{\"slideId\":\"S1\",\"uri\":\"a\",\"priority\":9999999999} | INVALID_FIELD | field 'priority' is",
+        "{\"slideId\":\"S1\",\"uri\":\"a\",\"force\":\"yes\"} | INVALID_FIELD | field 'force' is \"yes\", allowed: true, false",
+        "{\"slideId\":\"S1\",\"uri\":\"a\",\"arrivedAt\":\"yesterday\"} | INVALID_FIELD | field 'arrivedAt' is \"yesterday\", allowed: a time such as",
         "{\"slideId\":\"S1\",\"uri\":\"a\",\"arrivedAt\":true} | INVALID_FIELD | epoch milliseconds",
       })
   void jsonFaultsAreNamed(String value, ArrivalFault fault, String detail) {
@@ -157,6 +159,30 @@ class ArrivalDeserializerTest {
     Arrival arrival = read(big, null);
     assertThat(arrival.original()).usingRecursiveComparison().isEqualTo(OriginalBytes.of(big));
     assertThat(arrival.original().kept()).hasSize(65536);
+  }
+
+  @Test
+  void noBytesThatClaimToBeJsonThrow() {
+    byte[] whole =
+        "{\"slideId\":\"S1\",\"uri\":\"/a\",\"arrivedAt\":1,\"mpp\":0.25,\"force\":true}"
+            .getBytes(UTF_8);
+    Random random = new Random(5);
+    int requests = 0;
+    for (int round = 0; round < 20_000; round++) {
+      byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+      for (int change = random.nextInt(3); change > 0; change--) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+      }
+      requests += read(damaged, "application/json").request() == null ? 0 : 1;
+    }
+    assertThat(requests).isBetween(1, 19_999);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":"})
+  void jsonOfAnyDepthIsAFailure(String opening) {
+    assertThat(fault(json("{\"slideId\":" + opening.repeat(100_000))))
+        .isEqualTo(ArrivalFault.UNDECODABLE_EVENT);
   }
 
   @Test
