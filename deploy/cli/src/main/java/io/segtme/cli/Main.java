@@ -40,7 +40,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Main.Version.class,
     footer = {
-      "  test     Build, run the tests and the documents' commands; --long adds slow ones.",
+      "  test     Build and run the tests; --long adds slow ones and the documents' commands.",
       "  bench    Measure a part of the software; 'segtme bench' lists what.",
       "",
       "'segtme COMMAND --help' shows a command's options and examples."

@@ -1,9 +1,9 @@
 package io.segtme.bench;
 
 import io.segtme.bench.harness.Benchmark;
-import io.segtme.bench.harness.Report;
 import io.segtme.bench.harness.Request;
 import io.segtme.bench.harness.Table;
+import io.segtme.bench.harness.TableFile;
 import io.segtme.bench.kernel.KernelsBenchmark;
 import io.segtme.bench.kernel.SegmentBenchmark;
 import io.segtme.bench.kernel.TmeBenchmark;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "  segtme bench segment 1024 2048 --json segment.json",
       "  segtme bench network my-model.pt --quick"
     })
-public final class Main implements Callable<Integer>, CommandRoot {
+public final class Bench implements Callable<Integer>, CommandRoot {
   static final List<Benchmark> ALL =
       List.of(
           new KernelsBenchmark(),
@@ -92,7 +92,7 @@ public final class Main implements Callable<Integer>, CommandRoot {
 
   private final Console.Streams streams;
 
-  private Main(Console.Streams streams) {
+  private Bench(Console.Streams streams) {
     this.streams = streams;
   }
 
@@ -108,9 +108,9 @@ public final class Main implements Callable<Integer>, CommandRoot {
 
   /** Runs a benchmark and gives its exit code. */
   static int run(Console.Streams streams, String... args) {
-    Main main = new Main(streams);
-    CommandLine line = new CommandLine(main);
-    Failures failures = new Failures(streams, main);
+    Bench bench = new Bench(streams);
+    CommandLine line = new CommandLine(bench);
+    Failures failures = new Failures(streams, bench);
     line.setExecutionExceptionHandler(failures);
     line.setParameterExceptionHandler(failures);
     line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
@@ -133,7 +133,7 @@ public final class Main implements Callable<Integer>, CommandRoot {
     Table table = benchmark.run(request);
     streams.out().print(table.text());
     if (json != null) {
-      Report.write(json, benchmark, request, table);
+      TableFile.write(json, benchmark, request, table);
     }
     return 0;
   }

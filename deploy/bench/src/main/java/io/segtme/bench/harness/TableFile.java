@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The JSON beside a table: what was run, on which machine, and the rows. */
-public final class Report {
+public final class TableFile {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private Report() {}
+  private TableFile() {}
 
   /**
    * Writes a report; a file of that name is replaced.

@@ -15,14 +15,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MainTest {
+class BenchTest {
   @TempDir Path folder;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String... args) {
-    return Main.run(
+    return Bench.run(
         new Console.Streams(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -33,7 +33,7 @@ class MainTest {
   @Test
   void withoutANameTheyAreListed() {
     assertThat(run()).isZero();
-    for (Benchmark benchmark : Main.ALL) {
+    for (Benchmark benchmark : Bench.ALL) {
       assertThat(out.toString(StandardCharsets.UTF_8))
           .contains(benchmark.name(), benchmark.arguments(), benchmark.description());
     }
@@ -42,7 +42,7 @@ class MainTest {
   @Test
   void everyNameStandsInTheDocumentsSoThatTheirCheckRunsIt() throws IOException {
     String documented = Files.readString(Path.of("../../docs/benchmarks.md"));
-    for (Benchmark benchmark : Main.ALL) {
+    for (Benchmark benchmark : Bench.ALL) {
       assertThat(documented).contains("./segtme bench " + benchmark.name());
     }
   }
