@@ -11,9 +11,9 @@ import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Avro's binary encoding from an array, never believing a length: Avro's own decoder allocates what
- * a string or an array claims to hold before it looks for it, so that ten damaged bytes could ask
- * for two gigabytes and take the task manager down.
+ * Avro's binary encoding from an array, never believing a length: Avro's own decoder (1.12.1)
+ * allocates what a string or an array claims to hold before it looks for it, so that ten damaged
+ * bytes could ask for two gigabytes and take the task manager down.
  */
 final class BoundedDecoder extends Decoder {
   private final ByteBuffer in;

@@ -61,7 +61,7 @@ public final class SchemaCatalogue implements SchemaStore {
     return SchemaNormalization.parsingFingerprint64(schema);
   }
 
-  /** The schema of a fingerprint, of whatever version; null where nobody released it. */
+  /** The schema of a fingerprint, of any version, or null if there is none. */
   @Override
   public @Nullable Schema findByFingerprint(long fingerprint) {
     return byFingerprint.get(fingerprint);

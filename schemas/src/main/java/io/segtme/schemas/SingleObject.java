@@ -9,7 +9,7 @@ import org.apache.avro.io.DatumReader;
 
 /**
  * Avro single-object encoding from the reader's side: {@code C3 01}, the writer schema's
- * CRC-64-AVRO fingerprint in little endian, the body. Bytes of whatever kind may come.
+ * CRC-64-AVRO fingerprint in little endian, the body. Any bytes may come.
  */
 public final class SingleObject {
   private static final int HEADER_BYTES = 10;

@@ -2,7 +2,7 @@ package io.segtme.schemas;
 
 /**
  * The sizes that records keep, so that none of them can be too large to publish. Topics, producers
- * and the rooms that fill records all read them here.
+ * and the stages that fill records all read them here.
  */
 public final class WireLimits {
   /**

@@ -65,7 +65,7 @@ public final class KafkaFixture {
     }
 
     private static String embedded() {
-      EmbeddedBroker broker = EmbeddedBroker.startTemporary();
+      EmbeddedBroker broker = EmbeddedBroker.builder().start();
       Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "kafka-fixture"));
       return broker.bootstrapServers();
     }

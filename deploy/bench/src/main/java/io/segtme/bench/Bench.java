@@ -86,6 +86,7 @@ public final class Bench implements Callable<Integer>, CommandRoot {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   @Spec private CommandSpec spec;

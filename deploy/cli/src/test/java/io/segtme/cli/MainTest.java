@@ -72,6 +72,7 @@ class MainTest {
         "segment d --shuffle 1",
         "segment d --streamed --block 1",
         "segment d --extent 0",
+        "segment d --extent 16385",
         "help model nonsense",
         "phantom",
         "phantom -o p.svs --size 0x5",

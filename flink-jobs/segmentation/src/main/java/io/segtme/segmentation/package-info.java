@@ -1,4 +1,5 @@
 /**
- * The job: slides become nuclei, room by room. {@link io.segtme.segmentation.Topology} is the map.
+ * The job: slides become nuclei, stage by stage. {@link io.segtme.segmentation.Topology} is the
+ * map.
  */
 package io.segtme.segmentation;

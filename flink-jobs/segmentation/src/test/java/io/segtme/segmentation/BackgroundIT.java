@@ -9,14 +9,17 @@ import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.models.archive.Haematoxylin;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.infer.TileModelSource;
+import io.segtme.segmentation.narrate.llm.Endpoint;
 import io.segtme.testing.SharedData;
+import io.segtme.testing.TestSlides;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -89,26 +92,60 @@ final class BackgroundIT {
     assertThat(aMaskIsMade()).as("the mask is not done yet").isTrue();
     stopWithSavepoint(job);
     await().atMost(Duration.ofSeconds(5)).until(() -> !aMaskIsMade());
-    assertThat(PUBLISHED).isEmpty();
+    assertThat(published(TopicKind.INSTANCES)).isZero();
+  }
+
+  /** Its plans are more than the network holds between plan and a read that infer slows down. */
+  @Test
+  void aStopRightAfterABigSlideWasPlannedTakesSeconds() throws Exception {
+    Path slide = HugeSlide.write(folder.resolve("big.svs"), 6_000);
+    JobClient job = job(slide, null, 1, Map.of("stitch.block-cells", "2"));
+    await().atMost(Duration.ofMinutes(1)).until(() -> published(TopicKind.PROGRESS) > 0);
+    stopWithSavepoint(job);
+    assertThat(published(TopicKind.COMPLETED)).isZero();
   }
 
   @Test
-  void aStopAmidABacklogTakesSecondsAndTheRestartEndsWithTheSameResult() throws Exception {
+  void aJobThatIsStoppedAgainAndAgainEndsWithTheSameResult() throws Exception {
     Path slide = SharedData.slide("CMU-1-Small-Region.svs");
     JobClient job = job(slide, null);
     String undisturbed = digest();
+    Set<String> nuclei = nuclei();
     job.cancel().get();
     PUBLISHED.clear();
 
-    JobClient stopped = job(slide, null);
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> PUBLISHED.stream().anyMatch(r -> r.kind() == TopicKind.INSTANCES));
-    String savepoint = stopWithSavepoint(stopped);
-    assertThat(PUBLISHED).noneMatch(r -> r.kind() == TopicKind.COMPLETED);
+    String savepoint = null;
+    int parallelism = 1;
+    for (int batches : new int[] {0, 1, 4, 10}) {
+      JobClient stopped = job(slide, savepoint, parallelism, Map.of());
+      CommonTestUtils.waitForAllTaskRunning(CLUSTER.getMiniCluster(), stopped.getJobID(), false);
+      await().atMost(Duration.ofMinutes(1)).until(() -> published(TopicKind.INSTANCES) >= batches);
+      savepoint = stopWithSavepoint(stopped);
+      assertThat(published(TopicKind.COMPLETED)).isZero();
+      parallelism = 3 - parallelism;
+    }
     JobClient restored = job(slide, savepoint);
     assertThat(digest()).isEqualTo(undisturbed);
+    assertThat(nuclei()).isEqualTo(nuclei);
     restored.cancel().get();
+  }
+
+  @Test
+  void aStopWhileALanguageModelIsAskedTakesSecondsAndItIsAskedAgain() throws Exception {
+    Path slide = TestSlides.tiny(folder);
+    try (Endpoint endpoint = new Endpoint()) {
+      endpoint.thenHang().thenText("The tissue holds no nuclei.");
+      Map<String, String> values =
+          Map.of("narrative.url", endpoint.url(), "narrative.model", "local-model");
+      JobClient stopped = job(slide, null, 1, values);
+      await().atMost(Duration.ofMinutes(1)).until(() -> endpoint.bodies.size() == 1);
+      String savepoint = stopWithSavepoint(stopped);
+      assertThat(published(TopicKind.COMPLETED)).isZero();
+      JobClient restored = job(slide, savepoint, 1, values);
+      digest();
+      assertThat(endpoint.bodies).hasSize(2);
+      restored.cancel().get();
+    }
   }
 
   private static String stopWithSavepoint(JobClient job) throws Exception {
@@ -128,22 +165,40 @@ final class BackgroundIT {
         .anyMatch(frame -> frame.getClassName().endsWith(".SlideMask"));
   }
 
+  private static long published(TopicKind kind) {
+    return PUBLISHED.stream().filter(record -> record.kind() == kind).count();
+  }
+
+  /** Ids of all nuclei, each published once. */
+  private static Set<String> nuclei() {
+    List<String> ids =
+        PUBLISHED.stream()
+            .filter(record -> record.kind() == TopicKind.INSTANCES)
+            .flatMap(record -> JobHarness.nucleusIds(record).stream())
+            .toList();
+    assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+    return Set.copyOf(ids);
+  }
+
   /** The digest in the only completion, when it is there. */
   private static String digest() {
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() -> PUBLISHED.stream().anyMatch(r -> r.kind() == TopicKind.COMPLETED));
-    List<String> digests = new ArrayList<>();
-    for (OutboundRecord record : PUBLISHED) {
-      if (record.kind() == TopicKind.COMPLETED) {
-        digests.add(JobHarness.digest(record));
-      }
-    }
+    await().atMost(Duration.ofMinutes(2)).until(() -> published(TopicKind.COMPLETED) > 0);
+    List<String> digests =
+        PUBLISHED.stream()
+            .filter(record -> record.kind() == TopicKind.COMPLETED)
+            .map(JobHarness::digest)
+            .toList();
     assertThat(digests).hasSize(1);
     return digests.get(0);
   }
 
   private static JobClient job(Path slide, @Nullable String savepoint) throws Exception {
+    return job(slide, savepoint, 1, Map.of());
+  }
+
+  private static JobClient job(
+      Path slide, @Nullable String savepoint, int parallelism, Map<String, String> more)
+      throws Exception {
     Configuration flink =
         new Configuration()
             .set(PipelineOptions.GENERIC_TYPES, false)
@@ -155,11 +210,11 @@ final class BackgroundIT {
       flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
     }
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-    env.setParallelism(1);
-    JobConfig config =
-        JobConfig.of(
-            Configuration.fromMap(
-                Map.of("model.path", archive.toString(), "kafka.bootstrap-servers", "none:9092")));
+    env.setParallelism(parallelism);
+    Map<String, String> values = new HashMap<>(more);
+    values.put("model.path", archive.toString());
+    values.put("kafka.bootstrap-servers", "none:9092");
+    JobConfig config = JobConfig.of(Configuration.fromMap(values));
     String uri = slide.toString();
     Topology topology =
         Topology.of(
@@ -167,7 +222,7 @@ final class BackgroundIT {
                     new DataGeneratorSource<>(
                         index -> JobHarness.arrival("s", Path.of(uri)),
                         Long.MAX_VALUE,
-                        parallelism -> new FirstOnly<>(),
+                        subtasks -> new FirstOnly<>(),
                         TypeInformation.of(Arrival.class)),
                     WatermarkStrategy.noWatermarks(),
                     "arrivals")

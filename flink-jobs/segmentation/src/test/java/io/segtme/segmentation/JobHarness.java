@@ -141,6 +141,11 @@ final class JobHarness {
     return decode(completion, SlideCompleted.class).getResultDigest();
   }
 
+  /** The ids in a batch of nuclei. */
+  static List<String> nucleusIds(OutboundRecord instances) {
+    return decode(instances, InstanceBatch.class).getNuclei().stream().map(Nucleus::getId).toList();
+  }
+
   private static <T extends SpecificRecord> T decode(OutboundRecord record, Class<T> type) {
     Decoded<T> decoded = SingleObjectCodec.standard().decode(record.value(), type);
     if (decoded instanceof Decoded.Value<T> value) {

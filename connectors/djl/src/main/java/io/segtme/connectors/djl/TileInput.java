@@ -12,7 +12,6 @@ import io.segtme.kernels.frame.TileGrid;
  *
  * @param rgb 150,528 bytes; not copied, so it must not change while a batch runs
  */
-@SuppressWarnings("ArrayRecordComponent") // a view of pixels: compared by nobody
 public record TileInput(byte[] rgb, int x0, int y0, int x1, int y1) {
   public TileInput {
     if (rgb.length != TileModel.TILE_BYTES) {

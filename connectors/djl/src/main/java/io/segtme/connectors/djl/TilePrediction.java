@@ -11,7 +11,6 @@ import java.util.Arrays;
  * @param finite false where a logit or an HV value of this tile was infinite or not a number: the
  *     tile has failed ({@code MODEL_OUTPUT_INVALID})
  */
-@SuppressWarnings("ArrayRecordComponent") // a buffer of pixels: compared by nobody
 public record TilePrediction(byte[] planes, byte[] entropy, boolean finite) {
   public TilePrediction {
     if (planes.length != 4 * TileModel.TILE_PIXELS) {

@@ -3,7 +3,7 @@
  *
  * <p>Only {@code binding} sees JNA. The way from an arrival to pixels is {@link
  * io.segtme.connectors.openslide.slide.SlideStore} (URI to file), {@link
- * io.segtme.connectors.openslide.slide.SlideInfo} (what the file says), {@link
+ * io.segtme.connectors.openslide.slide.SlideInfo} (what the file states), {@link
  * io.segtme.connectors.openslide.slide.Mpp} (its resolution) and {@link
  * io.segtme.connectors.openslide.read.FrameReader} (pixels).
  */

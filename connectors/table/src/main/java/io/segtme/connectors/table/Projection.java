@@ -31,7 +31,7 @@ final class Projection {
       Schema.Field field = record.getField(column.getName());
       if (field == null) {
         throw new ValidationException(
-            "Column '%s' is no field of %s, which has %s; rename or remove it."
+            "Column '%s' is not a field of %s, which has %s; rename or remove it."
                 .formatted(path, record.getName(), names(record)));
       }
       fields.add(new Schema.Field(field, type(field.schema(), column.getType(), path)));

@@ -55,11 +55,9 @@ final class RowDataDeserializationSchema implements DeserializationSchema<RowDat
     } catch (IOException e) {
       if (!ignoreParseErrors) {
         throw new IOException(
-            "A value cannot be read: %s. '%s.%s' = 'true' skips such values."
+            "A value cannot be read: %s. '%s' = 'true' skips such values."
                 .formatted(
-                    e.getMessage(),
-                    SegtmeAvroFormatFactory.IDENTIFIER,
-                    SegtmeAvroFormatFactory.IGNORE_PARSE_ERRORS.key()),
+                    e.getMessage(), SegtmeAvroOptions.key(SegtmeAvroOptions.IGNORE_PARSE_ERRORS)),
             e);
       }
       Objects.requireNonNull(skipped).inc();

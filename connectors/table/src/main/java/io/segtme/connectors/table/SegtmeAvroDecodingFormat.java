@@ -27,7 +27,7 @@ final class SegtmeAvroDecodingFormat implements DecodingFormat<DeserializationSc
       DynamicTableSource.Context context, DataType produced) {
     RowType columns = (RowType) produced.getLogicalType();
     if (record != null) {
-      Projection.of(SegtmeAvroFormatFactory.schema(record), columns);
+      Projection.of(RecordSchemas.current(record), columns);
     }
     return new RowDataDeserializationSchema(
         columns, context.createTypeInformation(produced), record, ignoreParseErrors);

@@ -19,13 +19,13 @@ public final class TableDdl {
    * The statement, with its semicolon, that declares {@code table}: committed records of {@code
    * topic} from the first one on, without end.
    *
-   * @param table one identifier, in whatever catalogue and database are in use
+   * @param table one identifier, in the catalogue and database in use
    * @param record name of the topic's record, InstanceBatch for example
    * @throws ValidationException where there is no such record
    */
   public static String createTable(
       String table, String record, String topic, String bootstrapServers) {
-    Schema schema = SegtmeAvroFormatFactory.schema(record);
+    Schema schema = RecordSchemas.current(record);
     String columns =
         schema.getFields().stream().map(TableDdl::column).collect(Collectors.joining(",\n"));
     return """
@@ -38,7 +38,7 @@ public final class TableDdl {
           'properties.isolation.level' = 'read_committed',
           'scan.startup.mode' = 'earliest-offset',
           'format' = '%s',
-          '%s.%s' = %s
+          '%s' = %s
         );
         """
         .formatted(
@@ -46,9 +46,8 @@ public final class TableDdl {
             columns,
             literal(topic),
             literal(bootstrapServers),
-            SegtmeAvroFormatFactory.IDENTIFIER,
-            SegtmeAvroFormatFactory.IDENTIFIER,
-            SegtmeAvroFormatFactory.RECORD.key(),
+            SegtmeAvroOptions.IDENTIFIER,
+            SegtmeAvroOptions.key(SegtmeAvroOptions.RECORD),
             literal(record));
   }
 

@@ -24,7 +24,7 @@ final class ValueReader {
   private final @Nullable String record;
   private final Map<Long, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
 
-  /** {@code record} null: whatever record a value says it is. */
+  /** {@code record} null: the record that a value is by its header. */
   ValueReader(SchemaStore writers, RowType columns, @Nullable String record) {
     this.writers = writers;
     this.columns = columns;
@@ -49,7 +49,7 @@ final class ValueReader {
       return Rows.of(SingleObject.body(value, reader));
     } catch (IOException e) {
       throw new IOException(
-          "%d bytes are no %s: %s"
+          "%d bytes are not a %s: %s"
               .formatted(value.length, reader.getSchema().getName(), e.getMessage()),
           e);
     }
@@ -59,13 +59,13 @@ final class ValueReader {
     Schema written = writers.findByFingerprint(fingerprint);
     if (written == null) {
       throw new IOException(
-          "fingerprint %016x is no schema that this version knows; a newer segtme-table may"
+          "fingerprint %016x is not a schema that this version knows; a newer segtme-table may"
               .formatted(fingerprint));
     }
     if (record != null && !record.equals(written.getName())) {
       throw new IOException("it is a %s; expected a %s".formatted(written.getName(), record));
     }
-    Schema current = SegtmeAvroFormatFactory.schema(written.getName());
+    Schema current = RecordSchemas.current(written.getName());
     return new GenericDatumReader<>(written, Projection.of(current, columns));
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 final class Downstream {
   private static final Path SQL = Path.of("src/test/resources/downstream.sql");
   private static final Path CONSUMER =
-      Path.of("src/test/java/io/segtme/connectors/table/ReadmeConsumer.java");
+      Path.of("src/test/java/io/segtme/connectors/table/DownstreamConsumer.java");
   private static final Path DOCUMENT = Path.of("../../docs/downstream.md");
 
   private Downstream() {}
@@ -32,8 +32,8 @@ final class Downstream {
     return main.substring(0, main.indexOf("\n  }\n") + "\n  }\n".length()).indent(-2);
   }
 
-  /** What stands between {@code <!-- name: ... -->} and {@code <!-- /name -->} in the README. */
-  static String readme(String name) {
+  /** What stands between {@code <!-- name: ... -->} and {@code <!-- /name -->} in the document. */
+  static String document(String name) {
     String text = read(DOCUMENT);
     String start = "<!-- " + name + ": held against the code by a test -->\n";
     String end = "<!-- /" + name + " -->";

@@ -18,9 +18,9 @@ class ProjectionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "InstanceBatch | nucleus INT | Column 'nucleus' is no field of InstanceBatch, which has lineage, batch, nuclei; rename or remove it.",
-        "InstanceBatch | BATCH STRING | Column 'BATCH' is no field of InstanceBatch",
-        "InstanceBatch | nuclei ARRAY<ROW<id STRING, colour STRING>> | Column 'nuclei[].colour' is no field of Nucleus, which has id, nucleusClass,",
+        "InstanceBatch | nucleus INT | Column 'nucleus' is not a field of InstanceBatch, which has lineage, batch, nuclei; rename or remove it.",
+        "InstanceBatch | BATCH STRING | Column 'BATCH' is not a field of InstanceBatch",
+        "InstanceBatch | nuclei ARRAY<ROW<id STRING, colour STRING>> | Column 'nuclei[].colour' is not a field of Nucleus, which has id, nucleusClass,",
         "InstanceBatch | batch INT | Column 'batch' is declared INT, but its field is STRING NOT NULL; declare it so.",
         "InstanceBatch | batch VARCHAR(10) | Column 'batch' is declared VARCHAR(10), but its field is STRING NOT NULL",
         "InstanceBatch | nuclei ARRAY<ROW<areaUm2 FLOAT>> | Column 'nuclei[].areaUm2' is declared FLOAT, but its field is DOUBLE NOT NULL",

@@ -50,7 +50,7 @@ class RowDataDeserializationSchemaTest {
 
   /** As a task gets it: serialised, sent, opened. */
   private DeserializationSchema<RowData> opened(boolean ignoreParseErrors) throws Exception {
-    RowType columns = ColumnTypes.row(SegtmeAvroFormatFactory.schema("SlideProgress"));
+    RowType columns = ColumnTypes.row(RecordSchemas.current("SlideProgress"));
     DeserializationSchema<RowData> schema =
         InstantiationUtil.clone(
             new RowDataDeserializationSchema(

@@ -40,7 +40,7 @@ class SegtmeAvroTableIT {
   private final TableEnvironment sql = TableEnvironment.create(EnvironmentSettings.inBatchMode());
 
   @Test
-  void theReadmesQueriesFindWhatWasPublishedAndNothingElse() throws Exception {
+  void theDocumentsQueriesFindWhatWasPublishedAndNothingElse() throws Exception {
     String instances = table("instances", "InstanceBatch");
     String tme = table("tme", "TmeReport");
     String completed = table("completed", "SlideCompleted");
@@ -140,7 +140,7 @@ class SegtmeAvroTableIT {
 
     declare("wrong", "slide STRING", topic, ", 'segtme-avro.ignore-parse-errors' = 'true'");
     assertThatThrownBy(() -> rows("SELECT slide FROM wrong"))
-        .hasStackTraceContaining("Column 'slide' is no field of Slide");
+        .hasStackTraceContaining("Column 'slide' is not a field of Slide");
   }
 
   @Test
@@ -149,11 +149,11 @@ class SegtmeAvroTableIT {
         "columns", "batch STRING, nucleus INT", "none", ", 'segtme-avro.record' = 'InstanceBatch'");
     assertThatThrownBy(() -> sql.explainSql("SELECT batch FROM columns"))
         .isInstanceOf(ValidationException.class)
-        .hasMessageStartingWith("Column 'nucleus' is no field of InstanceBatch");
+        .hasMessageStartingWith("Column 'nucleus' is not a field of InstanceBatch");
 
     declare("record", "batch STRING", "none", ", 'segtme-avro.record' = 'Batch'");
     assertThatThrownBy(() -> sql.explainSql("SELECT batch FROM `record`"))
-        .hasStackTraceContaining("'Batch' is no record; there are DeadLetter, InstanceBatch, ");
+        .hasStackTraceContaining("'Batch' is not a record; there are DeadLetter, InstanceBatch, ");
 
     declare("option", "batch STRING", "none", ", 'segtme-avro.records' = 'InstanceBatch'");
     assertThatThrownBy(() -> sql.explainSql("SELECT batch FROM `option`"))

@@ -40,7 +40,7 @@ class TableDdlTest {
     assertThatThrownBy(() -> TableDdl.createTable("t", "Slides", "slides", "a:9092"))
         .isInstanceOf(ValidationException.class)
         .hasMessage(
-            "'Slides' is no record; there are DeadLetter, InstanceBatch, SlideArrived,"
+            "'Slides' is not a record; there are DeadLetter, InstanceBatch, SlideArrived,"
                 + " SlideCompleted, SlideProgress, TmeReport.");
   }
 }

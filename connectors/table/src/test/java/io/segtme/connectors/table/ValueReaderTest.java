@@ -149,7 +149,7 @@ class ValueReaderTest {
   void anUnknownFingerprintIsNamed() {
     byte[] unknown = encoded(Records.progress("S1"));
     Arrays.fill(unknown, 2, HEADER, (byte) 0x11);
-    assertFault(unknown, "fingerprint 1111111111111111 is no schema that this version knows");
+    assertFault(unknown, "fingerprint 1111111111111111 is not a schema that this version knows");
   }
 
   @Test
@@ -162,7 +162,7 @@ class ValueReaderTest {
   @Test
   void damagedValuesAreAnIoException() {
     byte[] value = encoded(Records.progress("S1"));
-    assertFault(Arrays.copyOf(value, value.length - 1), "bytes are no SlideProgress: ");
+    assertFault(Arrays.copyOf(value, value.length - 1), "bytes are not a SlideProgress: ");
     assertFault(Arrays.copyOf(value, value.length + 1), "1 bytes are left behind it");
     ValueReader reader = new ValueReader(CATALOGUE, all("SlideProgress"), "SlideProgress");
     Random random = new Random(5);
@@ -174,7 +174,7 @@ class ValueReaderTest {
         reader.read(damaged);
         read++;
       } catch (IOException expected) {
-        assertThat(expected).hasMessageContaining("bytes are no SlideProgress");
+        assertThat(expected).hasMessageContaining("bytes are not a SlideProgress");
       }
     }
     assertThat(read).isBetween(1, 4_999);
@@ -185,7 +185,8 @@ class ValueReaderTest {
     RowType columns = columns(FIELD("slide", STRING()));
     assertThatThrownBy(() -> read(columns, null, encoded(Records.progress("S1"))))
         .isInstanceOf(ValidationException.class)
-        .hasMessageStartingWith("Column 'slide' is no field of SlideProgress, which has slideId, ");
+        .hasMessageStartingWith(
+            "Column 'slide' is not a field of SlideProgress, which has slideId, ");
   }
 
   private static void assertFault(byte[] value, String message) {
@@ -204,7 +205,7 @@ class ValueReaderTest {
   }
 
   private static RowType all(String record) {
-    return ColumnTypes.row(SegtmeAvroFormatFactory.schema(record));
+    return ColumnTypes.row(RecordSchemas.current(record));
   }
 
   private static byte[] encoded(SpecificRecord record) {

@@ -1,11 +1,13 @@
 package io.segtme.models.manifest;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.kernels.watershed.SeedKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +55,7 @@ public record ModelManifest(
 
   /** Class names of a typed network, by id. */
   public static final List<String> TYPED_CLASSES =
-      List.of(
-          "background",
-          "neoplastic",
-          "inflammatory",
-          "connective",
-          "dead",
-          "non-neoplastic epithelial");
+      Stream.concat(Stream.of("background"), NucleusKind.fullNames().stream()).toList();
 
   /** Class names of a network that finds nuclei only. */
   public static final List<String> UNTYPED_CLASSES = List.of("background", "nucleus");

@@ -23,6 +23,8 @@ public final class Lattice {
   @FunctionalInterface
   public interface PlaceVisitor {
     /**
+     * Takes one place.
+     *
      * @param id the first of the place's ids
      * @param hash of the place
      * @param x um

@@ -35,20 +35,22 @@ final class TiffDirectory {
 
   /** Adds unsigned 16-bit numbers. */
   void shorts(int tag, int... values) {
-    ByteBuffer bytes = little(2 * values.length);
-    for (int value : values) {
-      bytes.putShort((short) value);
+    byte[] value = new byte[2 * values.length];
+    ByteBuffer bytes = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
+    for (int number : values) {
+      bytes.putShort((short) number);
     }
-    entries.add(new DirectoryEntry(tag, SHORT, values.length, bytes.array()));
+    entries.add(new DirectoryEntry(tag, SHORT, values.length, value));
   }
 
   /** Adds unsigned 64-bit numbers. */
   void longs(int tag, long[] values) {
-    ByteBuffer bytes = little(8 * values.length);
-    for (long value : values) {
-      bytes.putLong(value);
+    byte[] value = new byte[8 * values.length];
+    ByteBuffer bytes = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
+    for (long number : values) {
+      bytes.putLong(number);
     }
-    entries.add(new DirectoryEntry(tag, LONG8, values.length, bytes.array()));
+    entries.add(new DirectoryEntry(tag, LONG8, values.length, value));
   }
 
   /** Adds ASCII text. */

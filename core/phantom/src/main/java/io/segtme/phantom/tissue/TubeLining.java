@@ -87,7 +87,8 @@ final class TubeLining {
     int layers = tumour ? 1 + (int) MORE_LAYERS.draw(random) : 1;
     double stagger = STAGGER_UM.draw(random);
     double mean = meanRadius(gland.outer());
-    int count = (int) StrictMath.min(Tube.MOST_NUCLEI / layers, TURN * mean / spacing);
+    int most = Tube.MOST_NUCLEI / layers;
+    int count = (int) StrictMath.min(most, TURN * mean / spacing);
     for (int i = 0; i < count * layers; i++) {
       int layer = i / count;
       double angle = TURN * (i % count + 0.5 * layer + STRAY.draw(random)) / count;

@@ -123,6 +123,7 @@ public final class SegmentBenchmark implements Benchmark {
   }
 
   /** All that the job does with the components of a frame. */
+  @SuppressWarnings("ModifiedButNotUsed") // kept so that nothing is optimised away
   private static int segment(FieldMaps maps, SegmentParameters parameters) {
     ComponentSegmenter segmenter = new ComponentSegmenter(parameters);
     ModelFrame frame = ModelFrame.of(maps.width(), maps.height(), MPP, MPP, MPP);

@@ -169,7 +169,7 @@ final class LiveState implements AutoCloseable {
         level == 0
             ? BlockPlan.key(run, row(place), column(place))
             : run.runId() + '/' + level + '/' + row(place) + '/' + column(place);
-    long mark = key.length() + 1 + Long.BYTES;
+    long mark = key.length() + 1L + Long.BYTES;
     long freed = held.put(key, mark) - mark;
     stitchBytes -= level == 0 ? freed : 0;
     mergeBytes -= level == 0 ? 0 : freed;

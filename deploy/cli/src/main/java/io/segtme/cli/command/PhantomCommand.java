@@ -1,5 +1,6 @@
 package io.segtme.cli.command;
 
+import io.segtme.base.NucleusKind;
 import io.segtme.cli.console.Console;
 import io.segtme.cli.console.ProgressLine;
 import io.segtme.phantom.PhantomSpec;
@@ -35,9 +36,6 @@ import picocli.CommandLine.Spec;
     })
 public final class PhantomCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})x([1-9][0-9]{0,5})");
-  private static final String[] KINDS = {
-    "neoplastic", "inflammatory", "connective", "dead", "non-neoplastic epithelial"
-  };
 
   @Option(
       names = {"-o", "--output"},
@@ -89,8 +87,8 @@ public final class PhantomCommand implements Callable<Integer> {
               (done, of) -> line.show("drawing %s: %d %%".formatted(file, 100L * done / of)));
     }
     Map<String, Object> byKind = new LinkedHashMap<>();
-    for (int k = 0; k < KINDS.length; k++) {
-      byKind.put(KINDS[k], nuclei[k + 1]);
+    for (NucleusKind kind : NucleusKind.values()) {
+      byKind.put(kind.fullName(), nuclei[kind.id()]);
     }
     int all = Arrays.stream(nuclei).sum();
     console.result(

@@ -70,7 +70,7 @@ public final class SegmentCommand implements Callable<Integer> {
   @Option(
       names = "--extent",
       paramLabel = "E",
-      converter = Bounds.AtLeastOne.class,
+      converter = Bounds.Extent.class,
       defaultValue = "2048",
       description =
           "A component wider or higher than E frame pixels is cut on the grid of that size (default: ${DEFAULT-VALUE}).")
@@ -107,6 +107,7 @@ public final class SegmentCommand implements Callable<Integer> {
         required = true,
         description =
             "Use the job's own stages stitch, merge and segment on Flink in this process, instead of one thread for the whole.")
+    @SuppressWarnings("UnusedVariable") // that it was given at all is what counts
     private boolean streamed;
 
     @Option(

@@ -1,5 +1,6 @@
 package io.segtme.cli.option;
 
+import io.segtme.kernels.component.ExtentCut;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import picocli.CommandLine.ITypeConverter;
@@ -28,6 +29,16 @@ public abstract class Bounds<N extends Number> implements ITypeConverter<N> {
   public static final class BlockCells extends Bounds<Integer> {
     BlockCells() {
       super("a whole number from 2 to 16", Integer::valueOf, n -> n >= 2 && n <= 16);
+    }
+  }
+
+  /** Frame pixels of the largest component, as the kernels allow them. */
+  public static final class Extent extends Bounds<Integer> {
+    Extent() {
+      super(
+          "a whole number from 1 to " + ExtentCut.MAX_EXTENT,
+          Integer::valueOf,
+          n -> n >= 1 && n <= ExtentCut.MAX_EXTENT);
     }
   }
 

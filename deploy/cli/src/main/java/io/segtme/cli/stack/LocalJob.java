@@ -80,7 +80,7 @@ public final class LocalJob implements AutoCloseable {
         ended.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         requireRunning();
       } catch (TimeoutException e) {
-        continue; // neither running nor ended yet
+        // neither running nor ended yet
       }
     }
   }

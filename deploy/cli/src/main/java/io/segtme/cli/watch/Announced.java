@@ -33,7 +33,7 @@ public final class Announced {
                   said.path("bytes").asLong(),
                   said.path("modified").asLong()));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-          continue;
+          // the rest of a line that a stop cut off: its file is announced again
         }
       }
     }

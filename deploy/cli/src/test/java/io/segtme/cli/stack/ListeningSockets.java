@@ -76,7 +76,7 @@ public final class ListeningSockets {
         try {
           sockets.add(Files.readSymbolicLink(file).toString());
         } catch (NoSuchFileException e) {
-          continue; // closed meanwhile
+          // closed meanwhile
         }
       }
     }

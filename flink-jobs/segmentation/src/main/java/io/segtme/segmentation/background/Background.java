@@ -91,9 +91,11 @@ public final class Background<R> implements AutoCloseable {
   /** Interrupts what runs, forgets its results, and does not wait. */
   @Override
   public void close() {
+    working.clear();
     threads.shutdownNow();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // a timer that throws fails the task
   private void schedule() {
     if (!scheduled && !working.isEmpty()) {
       scheduled = true;

@@ -19,14 +19,14 @@ import org.apache.flink.configuration.Configuration;
  * The job's configuration, read and checked before the graph is built.
  *
  * @param model archive and options of the network
- * @param plan what the plan room needs
- * @param read what the read room needs
- * @param infer what the infer room needs
- * @param stitch what the stitch room needs
+ * @param plan what the plan stage needs
+ * @param read what the read stage needs
+ * @param infer what the infer stage needs
+ * @param stitch what the stitch stage needs
  * @param mergeLevels levels of the quadtree over the blocks
- * @param segment what the segment room needs
- * @param tme what the tme room needs
- * @param narration what the narrate room needs
+ * @param segment what the segment stage needs
+ * @param tme what the tme stage needs
+ * @param narration what the narrate stage needs
  * @param progressInterval time between two progress records of a run
  * @param kafka brokers, names and guarantees
  * @param placements where stages run that do not run as the job does

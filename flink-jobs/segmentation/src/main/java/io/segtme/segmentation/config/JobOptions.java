@@ -10,6 +10,7 @@ import static io.segtme.segmentation.config.OptionDraft.text;
 import static io.segtme.segmentation.config.OptionDraft.texts;
 import static java.util.Objects.requireNonNull;
 
+import io.segtme.kernels.component.ExtentCut;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.kernels.frame.TileGrid;
@@ -185,7 +186,7 @@ public final class JobOptions {
   public static final JobOption<Integer> SEGMENT_EXTENT =
       add(
           integer("segment.max-extent")
-              .between(1, 16_384)
+              .between(1, ExtentCut.MAX_EXTENT)
               .orElse(2048)
               .recipe(
                   "A component wider or higher than this many frame pixels is cut on the grid of that size."));

@@ -1,2 +1,2 @@
-/** Configuration keys, and the validated values that the rooms are built with. */
+/** Configuration keys, and the validated values that the stages are built with. */
 package io.segtme.segmentation.config;

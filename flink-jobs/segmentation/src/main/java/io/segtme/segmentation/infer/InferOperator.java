@@ -61,6 +61,7 @@ final class InferOperator extends AbstractStreamOperator<Patch>
     bundle = new ArrayList<>();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // a timer that throws fails the task
   @Override
   public void processElement(StreamRecord<Tile> element) {
     Tile tile = element.getValue();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** When an account is complete, and how long that will take. */
 final class Closing {
-  /** Key of the report that says what to expect. */
+  /** Key of the plan's report, which holds what to expect. */
   static final String PLAN = "plan";
 
   private Closing() {}

@@ -2,7 +2,8 @@ package io.segtme.segmentation.model;
 
 /**
  * What is to be done in one block: which of its home tiles are inferred, and how many patches each
- * cell may expect. Blocks without tissue have a plan too, so that everybody can count to the end.
+ * cell may expect. Blocks without tissue have a plan too, so that stitch and merge can count to the
+ * end.
  *
  * @param run the run
  * @param row row of the block

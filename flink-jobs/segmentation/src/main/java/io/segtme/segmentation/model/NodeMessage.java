@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a node of the quadtree hands up to its parent, one part of one open component at a time. A
- * node that hands up nothing says so with one empty message, so that everybody can count to the
+ * node that hands up nothing says so with one empty message, so that its parent can count to the
  * end.
  *
  * @param run the run
  * @param level level of the receiver, from 1
  * @param row row of the receiver among the nodes of its level
  * @param column column of the receiver
- * @param child which of its children speaks: 0 to 3 in raster order
+ * @param child which of its children sends it: 0 to 3 in raster order
  * @param index number of the message, from 0
  * @param messages how many messages this child sends, at least 1
  * @param component number of the open component in the child, -1 in an empty message
@@ -46,9 +46,9 @@ public record NodeMessage(
   }
 
   /**
-   * What a node tells its parent.
+   * All messages of a node to its parent, at least one.
    *
-   * @param level level of the node that speaks, from 0
+   * @param level level of the node that sends, from 0
    * @param row its row
    * @param column its column
    */

@@ -4,7 +4,7 @@ package io.segtme.segmentation.model;
  * One nucleus with all that is published of it. Places are absolute level-0 pixels.
  *
  * @param id UUID version 5
- * @param nucleusClass 1 to 5 as the network's classes; 0 where the model tells none
+ * @param nucleusClass 1 to 5 as the network's classes; 0 where the model does not tell them apart
  * @param probability mean probability of the pixels of the class, 0 to 1
  * @param x centroid
  * @param y centroid

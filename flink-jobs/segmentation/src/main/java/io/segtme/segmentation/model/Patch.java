@@ -1,7 +1,7 @@
 package io.segtme.segmentation.model;
 
 /**
- * What one tile says about one cell. A failed tile sends an empty patch to each of its cells, so
+ * One tile's prediction for one cell. A failed tile sends an empty patch to each of its cells, so
  * that completeness needs no clock.
  *
  * @param run the run

@@ -5,10 +5,10 @@ import io.segtme.schemas.OriginalBytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a room gave up, with all that is needed to see why. Travels by side output to the
+ * Something that a stage gave up, with all that is needed to see why. Travels by side output to the
  * dead letters.
  *
- * @param stage the room
+ * @param stage name of the stage
  * @param reason name of the reason
  * @param detail one sentence for people
  * @param slideId the slide, where known

@@ -3,11 +3,11 @@ package io.segtme.segmentation.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a room tells the ledger. A report has a key; a second one of the same key replaces the
- * first, so that nothing is counted twice after a restart.
+ * Work that a stage has done, for the ledger. A report has a key; a second one of the same key
+ * replaces the first, so that nothing is counted twice after a restart.
  *
  * @param run the run
- * @param key room and piece of work, unique within the run
+ * @param key stage and piece of work, unique within the run
  * @param counts what happened
  * @param failure why the run cannot be completed; null where it can
  */

@@ -8,7 +8,7 @@ import io.segtme.kernels.frame.TileGrid;
 
 /**
  * One processing of one slide by one model and recipe. Every record inside the job carries it: a
- * room needs no memory of the slide to do its work.
+ * stage needs no memory of the slide to do its work.
  *
  * @param runId 32 hexadecimal digits; the key of all state of the run
  * @param slideId identity of the slide, chosen by the sender

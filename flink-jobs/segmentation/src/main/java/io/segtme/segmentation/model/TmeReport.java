@@ -4,8 +4,8 @@ import io.segtme.kernels.tme.TmeResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tumour microenvironment of a run: composition alone while the slide is in work, everything
- * when its account is closed.
+ * The tumour microenvironment of a run: composition alone while the slide is in progress,
+ * everything when its account is closed.
  *
  * @param run the run
  * @param result the figures

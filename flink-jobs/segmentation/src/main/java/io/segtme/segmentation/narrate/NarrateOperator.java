@@ -39,7 +39,7 @@ final class NarrateOperator extends AbstractStreamOperator<TmeReport>
   /** Final reports that one subtask asks for at once. */
   private static final int REQUESTS = 16;
 
-  private final Narration config;
+  private final Narration settings;
 
   private transient Narrator narrator;
   private transient StageMetrics events;
@@ -47,8 +47,8 @@ final class NarrateOperator extends AbstractStreamOperator<TmeReport>
   private transient Map<String, TmeReport> waiting;
   private transient ListState<TmeReport> state;
 
-  NarrateOperator(Narration config) {
-    this.config = config;
+  NarrateOperator(Narration settings) {
+    this.settings = settings;
   }
 
   @Override
@@ -71,9 +71,9 @@ final class NarrateOperator extends AbstractStreamOperator<TmeReport>
     events = new FlinkStageMetrics(getMetricGroup());
     narrator =
         new Narrator(
-            config.url() == null
+            settings.url() == null
                 ? null
-                : new LanguageModel(config, System.getenv(), Narration::pause));
+                : new LanguageModel(settings, System.getenv(), Narration::pause));
     answers =
         new Background<>(getProcessingTimeService(), REQUESTS, NarrateStage.NAME, this::answered);
     List.copyOf(waiting.values()).forEach(this::ask);
@@ -84,7 +84,7 @@ final class NarrateOperator extends AbstractStreamOperator<TmeReport>
     TmeReport report = element.getValue();
     if (!report.isFinal()) {
       output.collect(element);
-    } else if (config.url() == null) {
+    } else if (settings.url() == null) {
       output.collect(new StreamRecord<>(Narrator.byRules(report, null)));
     } else {
       waiting.put(report.run().runId(), report);

@@ -1,2 +1,2 @@
-/** Model records become Avro: the only room that sees both. */
+/** Model records become Avro: the only stage that sees both. */
 package io.segtme.segmentation.publish;

@@ -40,7 +40,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   static final String STAGE = "read";
   static final String UNREADABLE = "TILE_UNREADABLE";
 
-  private final JobConfig.Read config;
+  private final JobConfig.Read settings;
 
   private transient StageMetrics events;
   private transient SharedSquares squares;
@@ -50,15 +50,15 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   private transient @Nullable BlockReader reader;
   private transient boolean scheduled;
 
-  ReadOperator(JobConfig.Read config, SideOutput side) {
+  ReadOperator(JobConfig.Read settings, SideOutput side) {
     this.side = side;
-    this.config = config;
+    this.settings = settings;
   }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    queue = new BlockQueue(config.runsInWork());
+    queue = new BlockQueue(settings.runsInWork());
     state =
         context
             .getOperatorStateStore()
@@ -73,7 +73,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   public void open() throws Exception {
     super.open();
     events = new FlinkStageMetrics(getMetricGroup());
-    squares = SharedSquares.acquire(config.handles(), config.cacheBytes());
+    squares = SharedSquares.acquire(settings.handles(), settings.cacheBytes());
     schedule();
   }
 
@@ -109,6 +109,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
     super.close();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // a timer that throws fails the task
   private void schedule() {
     if (!scheduled && (current != null || !queue.isEmpty())) {
       scheduled = true;

@@ -197,7 +197,7 @@ final class StitchFunction
     closed.update(true);
   }
 
-  /** Notes that something came, and tells whether it came for a window that is closed. */
+  /** Notes that something came, and returns whether its window is closed. */
   private boolean arrived(Context context) throws Exception {
     lastArrival = context.timerService().currentProcessingTime();
     return Boolean.TRUE.equals(closed.value());

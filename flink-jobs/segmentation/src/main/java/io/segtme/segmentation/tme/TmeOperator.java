@@ -52,7 +52,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   /** A result and what it took. */
   private record Timed(TmeResult result, long nanos) {}
 
-  private final JobConfig.Tme config;
+  private final JobConfig.Tme settings;
   private final boolean typed;
 
   private transient StageMetrics events;
@@ -64,9 +64,9 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   private transient Background<Timed> computations;
   private transient int ended;
 
-  TmeOperator(JobConfig.Tme config, boolean typed, SideOutput side) {
+  TmeOperator(JobConfig.Tme settings, boolean typed, SideOutput side) {
     this.side = side;
-    this.config = config;
+    this.settings = settings;
     this.typed = typed;
   }
 
@@ -151,7 +151,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   private void running(Run run, Tally now) throws Exception {
     long time = getProcessingTimeService().getCurrentProcessingTime();
     TissueWindow window = tissue.value();
-    if (window == null || time - now.reportedAt() < config.reportInterval().toMillis()) {
+    if (window == null || time - now.reportedAt() < settings.reportInterval().toMillis()) {
       return;
     }
     TmeResult result = TmeResult.running(now.counts(), now.areasUm2(), window.areaMm2(), typed);
@@ -179,7 +179,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
 
   private Timed compute(TmeNuclei all, TissueWindow window) {
     long start = System.nanoTime();
-    TmeResult result = TmeComputation.compute(all, window, typed, config.thresholds());
+    TmeResult result = TmeComputation.compute(all, window, typed, settings.thresholds());
     return new Timed(result, System.nanoTime() - start);
   }
 

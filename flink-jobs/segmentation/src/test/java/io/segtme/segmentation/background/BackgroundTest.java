@@ -64,7 +64,22 @@ final class BackgroundTest {
   }
 
   @Test
-  void aStopInterruptsAndDropsTheResult() throws Exception {
+  void atAStopTimersFallAndNothingIsTaken() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    background.submit(
+        "a",
+        () -> {
+          done.countDown();
+          return "done";
+        });
+    time.quiesce();
+    done.await();
+    time.setCurrentTime(1_000);
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void closingInterruptsTheWorkAndDropsItsResult() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);
     background.submit(
@@ -79,7 +94,6 @@ final class BackgroundTest {
           }
         });
     begun.await();
-    time.quiesce();
     background.close();
     interrupted.await();
     time.setCurrentTime(1_000);

@@ -1,6 +1,7 @@
 package io.segtme.segmentation.narrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.segtme.segmentation.config.Narration;
 import io.segtme.segmentation.model.TmeReport;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class NarrateOperatorTest {
   private static final Duration LONG = Duration.ofMinutes(5);
+  private static final String TRUE_TEXT = "Of all nuclei, 45.2 % are neoplastic.";
 
   @Test
   void aRunningReportLeavesAtOnceAndAFinalOneSurvivesARestart() throws Exception {
@@ -56,6 +58,43 @@ final class NarrateOperatorTest {
       assertThat(harness.extractOutputValues())
           .usingRecursiveFieldByFieldElementComparator()
           .containsExactly(Narrator.byRules(first, null), Narrator.byRules(second, null));
+    }
+  }
+
+  @Test
+  void anAnswerAfterTheStopIsDropped() throws Exception {
+    try (Endpoint endpoint = new Endpoint()) {
+      endpoint.thenTextOnRelease(TRUE_TEXT);
+      var harness = harness(endpoint.narration(LONG, 0));
+      harness.open();
+      harness.processElement(Reports.inflamed().report(), 0);
+      await().until(() -> endpoint.bodies.size() == 1);
+      harness.close();
+      endpoint.release();
+      harness.setProcessingTime(1_000);
+      assertThat(harness.extractOutputValues()).isEmpty();
+    }
+  }
+
+  /** More than are asked for at once. */
+  @Test
+  void atTheEndOfInputEveryReportHasItsWords() throws Exception {
+    try (Endpoint endpoint = new Endpoint();
+        var harness = harness(endpoint.narration(LONG, 0))) {
+      harness.open();
+      for (int i = 0; i < 40; i++) {
+        endpoint.thenText(TRUE_TEXT);
+        harness.processElement(
+            Reports.of("r" + i).figure("fraction_neoplastic", 0.452).report(), 0);
+      }
+      harness.endInput();
+      assertThat(harness.extractOutputValues())
+          .hasSize(40)
+          .extracting(report -> report.narrative().author())
+          .containsOnly("local-model");
+      assertThat(harness.extractOutputValues())
+          .extracting(report -> report.run().runId())
+          .doesNotHaveDuplicates();
     }
   }
 

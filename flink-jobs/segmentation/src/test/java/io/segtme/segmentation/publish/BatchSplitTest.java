@@ -2,6 +2,8 @@ package io.segtme.segmentation.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segtme.kernels.shape.Contour;
+import io.segtme.schemas.WireLimits;
 import io.segtme.segmentation.TestNuclei;
 import io.segtme.segmentation.model.NucleusRecord;
 import java.util.Collections;
@@ -19,6 +21,12 @@ final class BatchSplitTest {
   void aRecordHoldsAtMost512KiB() {
     List<List<NucleusRecord>> parts = BatchSplit.of(Collections.nCopies(20, nucleus(4097)));
     assertThat(parts).extracting(List::size).containsExactly(7, 7, 6);
+  }
+
+  /** A contour is simplified where no schema is known; its limit must be the record's. */
+  @Test
+  void contoursKeepTheLimitOfRecords() {
+    assertThat(Contour.MAX_VERTICES).isEqualTo(WireLimits.CONTOUR_VERTICES);
   }
 
   @Test

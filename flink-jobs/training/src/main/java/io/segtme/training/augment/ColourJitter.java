@@ -23,11 +23,12 @@ final class ColourJitter {
 
   /** Brightness, contrast and saturation by these factors, in that order, in place. */
   static void levels(byte[] rgb, float brightness, float contrast, float saturation) {
+    int pixels = rgb.length / 3;
     double sum = 0;
     for (int i = 0; i < rgb.length; i += 3) {
       sum += grey(rgb[i] & 0xff, rgb[i + 1] & 0xff, rgb[i + 2] & 0xff);
     }
-    float mean = (float) (sum / (rgb.length / 3)) * brightness;
+    float mean = (float) (sum / pixels) * brightness;
     for (int i = 0; i < rgb.length; i += 3) {
       float r = stretched(rgb[i], brightness, contrast, mean);
       float g = stretched(rgb[i + 1], brightness, contrast, mean);

@@ -10,5 +10,4 @@ package io.segtme.training.augment;
  *     io.segtme.training.data.LabelledField#IGNORE}
  * @param outside true where the pixel lies outside the field and is white
  */
-@SuppressWarnings("ArrayRecordComponent") // pixels: compared by nobody
 public record TileSample(int side, byte[] rgb, int[] instance, byte[] cls, boolean[] outside) {}

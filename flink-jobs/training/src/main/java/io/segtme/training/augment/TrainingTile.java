@@ -7,5 +7,4 @@ package io.segtme.training.augment;
  * @param cls class 0 to 5, 254 for a nucleus of unknown class, 255 to ignore
  * @param hv horizontal map, then vertical map
  */
-@SuppressWarnings("ArrayRecordComponent") // pixels: compared by nobody
 public record TrainingTile(byte[] rgb, byte[] cls, float[] hv) {}

@@ -12,7 +12,6 @@ package io.segtme.training.data;
  *     nobody knows; {@link #IGNORE} for a pixel about which nothing is known
  * @param mpp micrometres a pixel, NaN where it is not known
  */
-@SuppressWarnings("ArrayRecordComponent") // pixels: compared by nobody
 public record LabelledField(
     String name, int width, int height, byte[] rgb, int[] instance, byte[] cls, double mpp) {
   /** A nucleus of unknown class: foreground, with a shape, without a class. */

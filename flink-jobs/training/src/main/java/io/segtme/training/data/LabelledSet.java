@@ -28,6 +28,8 @@ public record LabelledSet(Path folder, String name, String licence, double mpp) 
   private static final int CLASSES = 6;
 
   /**
+   * Opens a folder of labelled fields.
+   *
    * @throws TrainingException where the folder has no readable {@code dataset.json}
    */
   public static LabelledSet open(Path folder) {

@@ -25,6 +25,8 @@ public final class PanNuke implements AutoCloseable {
   }
 
   /**
+   * Opens the folds in a folder.
+   *
    * @throws TrainingException where no fold is found, or one is not whole
    */
   public static PanNuke open(Path folder) {

@@ -16,7 +16,6 @@ final class Png {
    *
    * @param values band by band within a pixel, {@code bands} a pixel, unsigned
    */
-  @SuppressWarnings("ArrayRecordComponent") // pixels: compared by nobody
   record Pixels(int width, int height, int bands, int[] values) {}
 
   static Pixels read(Path file) {

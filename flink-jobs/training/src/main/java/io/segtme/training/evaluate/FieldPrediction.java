@@ -12,7 +12,6 @@ import io.segtme.training.data.LabelledField;
  * @param cls class of that nucleus, 0 where there is none
  * @param map the network's class of the pixel
  */
-@SuppressWarnings("ArrayRecordComponent") // pixels: compared by nobody
 record FieldPrediction(int[] instance, byte[] cls, byte[] map) {
 
   /** Brings a frame's result back by the nearest pixel centre. */

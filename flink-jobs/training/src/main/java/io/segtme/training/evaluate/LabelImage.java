@@ -31,8 +31,9 @@ final class LabelImage {
     for (int i = 0; i < labels.length; i++) {
       int k = labels[i];
       area[k]++;
-      sumX[k] += i % width;
-      sumY[k] += i / width;
+      int y = i / width;
+      sumX[k] += i - y * width;
+      sumY[k] += y;
       votes[k][classes[i] & 0xff]++;
     }
     cls = new int[count + 1];

@@ -9,6 +9,8 @@ public final class HvTargets {
   private HvTargets() {}
 
   /**
+   * Writes both maps.
+   *
    * @param labels object of every pixel, row by row: 1 to {@code objects}, 0 for background
    * @param out receives the horizontal map and behind it the vertical one, from {@code at} on
    */

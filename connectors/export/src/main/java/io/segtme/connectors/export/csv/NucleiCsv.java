@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class NucleiCsv implements NucleiFile {
   private static final String LINE_END = "\r\n";
 
-  private final List<NucleiColumns.Number> numbers;
+  private final List<NucleiColumns.NumberColumn> numbers;
   private final PartFile part;
   private final Writer out;
   private long rows;
@@ -40,7 +40,7 @@ public final class NucleiCsv implements NucleiFile {
     out.write(
         Stream.concat(
                 Stream.of(NucleiColumns.ID, NucleiColumns.CLASS),
-                numbers.stream().map(NucleiColumns.Number::name))
+                numbers.stream().map(NucleiColumns.NumberColumn::name))
             .collect(Collectors.joining(",", "", LINE_END)));
   }
 
@@ -49,7 +49,7 @@ public final class NucleiCsv implements NucleiFile {
     out.write(nucleus.getId());
     out.write(',');
     out.write(NucleiColumns.classOf(nucleus));
-    for (NucleiColumns.Number number : numbers) {
+    for (NucleiColumns.NumberColumn number : numbers) {
       double value = number.of().applyAsDouble(nucleus);
       out.write(',');
       out.write(Double.isFinite(value) ? Double.toString(value) : "");

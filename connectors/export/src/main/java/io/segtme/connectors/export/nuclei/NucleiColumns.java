@@ -16,25 +16,25 @@ public final class NucleiColumns {
    * @param name with its unit; {@code px} are level-0 pixels
    * @param of its value for a nucleus
    */
-  public record Number(String name, ToDoubleFunction<Nucleus> of) {}
+  public record NumberColumn(String name, ToDoubleFunction<Nucleus> of) {}
 
   private NucleiColumns() {}
 
   /** The columns of numbers in their order. */
-  public static List<Number> numbers(Lineage lineage) {
+  public static List<NumberColumn> numbers(Lineage lineage) {
     double mppX = lineage.getMppX();
     double mppY = lineage.getMppY();
     return List.of(
-        new Number("probability", Nucleus::getProbability),
-        new Number("x_um", nucleus -> nucleus.getX() * mppX),
-        new Number("y_um", nucleus -> nucleus.getY() * mppY),
-        new Number("x_px", Nucleus::getX),
-        new Number("y_px", Nucleus::getY),
-        new Number("area_um2", Nucleus::getAreaUm2),
-        new Number("perimeter_um", Nucleus::getPerimeterUm),
-        new Number("eccentricity", Nucleus::getEccentricity),
-        new Number("solidity", Nucleus::getSolidity),
-        new Number("orientation_deg", Nucleus::getOrientationDeg));
+        new NumberColumn("probability", Nucleus::getProbability),
+        new NumberColumn("x_um", nucleus -> nucleus.getX() * mppX),
+        new NumberColumn("y_um", nucleus -> nucleus.getY() * mppY),
+        new NumberColumn("x_px", Nucleus::getX),
+        new NumberColumn("y_px", Nucleus::getY),
+        new NumberColumn("area_um2", Nucleus::getAreaUm2),
+        new NumberColumn("perimeter_um", Nucleus::getPerimeterUm),
+        new NumberColumn("eccentricity", Nucleus::getEccentricity),
+        new NumberColumn("solidity", Nucleus::getSolidity),
+        new NumberColumn("orientation_deg", Nucleus::getOrientationDeg));
   }
 
   /** The class as the topics name it. */

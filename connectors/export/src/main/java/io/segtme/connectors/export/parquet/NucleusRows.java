@@ -28,18 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class NucleusRows extends WriteSupport<Nucleus> {
   static final String GEOMETRY = "geometry";
 
-  private final List<NucleiColumns.Number> numbers;
+  private final List<NucleiColumns.NumberColumn> numbers;
   private final Map<String, String> metadata;
   private @Nullable RecordConsumer consumer;
 
-  private NucleusRows(List<NucleiColumns.Number> numbers, Map<String, String> metadata) {
+  private NucleusRows(List<NucleiColumns.NumberColumn> numbers, Map<String, String> metadata) {
     this.numbers = numbers;
     this.metadata = metadata;
   }
 
   /** A writer of such rows, its settings still to be made. */
   static Builder to(
-      OutputFile file, List<NucleiColumns.Number> numbers, Map<String, String> metadata) {
+      OutputFile file, List<NucleiColumns.NumberColumn> numbers, Map<String, String> metadata) {
     return new Builder(file, new NucleusRows(numbers, metadata));
   }
 
@@ -49,7 +49,7 @@ final class NucleusRows extends WriteSupport<Nucleus> {
     for (String text : List.of(NucleiColumns.ID, NucleiColumns.CLASS)) {
       columns.required(BINARY).as(LogicalTypeAnnotation.stringType()).named(text);
     }
-    for (NucleiColumns.Number number : numbers) {
+    for (NucleiColumns.NumberColumn number : numbers) {
       columns.optional(DOUBLE).named(number.name());
     }
     MessageType schema = columns.required(BINARY).named(GEOMETRY).named("nucleus");
@@ -79,7 +79,7 @@ final class NucleusRows extends WriteSupport<Nucleus> {
     int column = 0;
     add(out, NucleiColumns.ID, column++, Binary.fromString(nucleus.getId()));
     add(out, NucleiColumns.CLASS, column++, Binary.fromString(NucleiColumns.classOf(nucleus)));
-    for (NucleiColumns.Number number : numbers) {
+    for (NucleiColumns.NumberColumn number : numbers) {
       double value = number.of().applyAsDouble(nucleus);
       if (Double.isFinite(value)) {
         out.startField(number.name(), column);

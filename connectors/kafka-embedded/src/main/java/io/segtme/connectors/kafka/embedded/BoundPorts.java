@@ -69,11 +69,8 @@ final class BoundPorts implements ServerSocketFactory, AutoCloseable {
       }
     } catch (IOException e) {
       throw new BrokerStartException(
-          "Port "
-              + port
-              + " cannot be opened for the Kafka broker ("
-              + e.getMessage()
-              + "); stop what uses it or choose another port.",
+          "Port %d cannot be opened for the Kafka broker (%s); stop what uses it or choose another port."
+              .formatted(port, e.getMessage()),
           e);
     }
   }

@@ -36,7 +36,9 @@ final class DataDirectory implements AutoCloseable {
         return new DataDirectory(Files.createTempDirectory("segtme-kafka-"), true);
       } catch (IOException e) {
         throw new BrokerStartException(
-            "No temporary directory can be made for the Kafka broker: " + e.getMessage(), e);
+            "No temporary directory can be made for the Kafka broker: %s; check java.io.tmpdir."
+                .formatted(e.getMessage()),
+            e);
       }
     }
     Path path = kept.toAbsolutePath().normalize();
@@ -45,11 +47,8 @@ final class DataDirectory implements AutoCloseable {
       requireUnlocked(path);
     } catch (IOException e) {
       throw new BrokerStartException(
-          "The Kafka data directory "
-              + path
-              + " cannot be created or written to: "
-              + e
-              + "; choose another one.",
+          "The Kafka data directory %s cannot be created or written to: %s; choose another one."
+              .formatted(path, e),
           e);
     }
     return new DataDirectory(path, false);
@@ -88,9 +87,8 @@ final class DataDirectory implements AutoCloseable {
 
   private static BrokerStartException inUse(Path path) {
     return new BrokerStartException(
-        "The Kafka data directory "
-            + path
-            + " is in use by another broker; stop that one or choose another directory.",
+        "The Kafka data directory %s is in use by another broker; stop that one or choose another directory."
+            .formatted(path),
         null);
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A data directory is kept and can be opened again after {@link #close}; without one, a
- * temporary directory is used and removed. Topics are never created by themselves. Starting throws
+ * temporary directory is used and removed. No topic is created unless asked for. Starting throws
  * {@link BrokerStartException} with one sentence when the port or the directory is in use. A fatal
  * fault of Kafka's is logged and ends the broker's work, not the JVM, with one exception that is
  * Kafka's own: a data directory that fails or vanishes while it runs halts the JVM.
@@ -38,11 +38,6 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** A builder with a temporary directory, a free port and seven days of retention. */
   public static Builder builder() {
     return new Builder();
-  }
-
-  /** Starts a broker on a temporary directory and a free port. */
-  public static EmbeddedBroker startTemporary() {
-    return builder().start();
   }
 
   /** Host and port for {@code bootstrap.servers}. */
@@ -83,7 +78,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public Builder port(int port) {
       if (port < 0 || port > 65535) {
         throw new IllegalArgumentException(
-            "The broker's port must be 0 (any free one) to 65535, not " + port + ".");
+            "The broker's port must be 0 (any free one) to 65535, not %d.".formatted(port));
       }
       this.port = port;
       return this;
@@ -93,7 +88,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public Builder retention(Duration retention) {
       if (retention.isNegative() || retention.isZero()) {
         throw new IllegalArgumentException(
-            "The broker's retention must be longer than nothing, not " + retention + ".");
+            "The broker's retention must be above zero, not %s.".formatted(retention));
       }
       this.retention = retention;
       return this;

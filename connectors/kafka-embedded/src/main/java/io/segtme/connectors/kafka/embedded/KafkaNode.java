@@ -58,7 +58,8 @@ final class KafkaNode implements AutoCloseable {
       }
     } catch (Exception e) {
       throw new BrokerStartException(
-          "The Kafka broker did not start in " + settings.get("log.dirs") + ": " + e.getMessage(),
+          "The Kafka broker did not start in %s: %s"
+              .formatted(settings.get("log.dirs"), e.getMessage()),
           e);
     }
   }

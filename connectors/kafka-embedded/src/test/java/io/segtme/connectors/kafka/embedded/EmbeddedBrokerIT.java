@@ -133,7 +133,7 @@ class EmbeddedBrokerIT {
     PrintStream stdout = System.out;
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     Path kept;
-    try (EmbeddedBroker broker = EmbeddedBroker.startTemporary()) {
+    try (EmbeddedBroker broker = EmbeddedBroker.builder().start()) {
       kept = broker.dataDirectory();
       assertThat(kept).isDirectory();
       createTopic(broker);
@@ -146,7 +146,7 @@ class EmbeddedBrokerIT {
 
   @Test
   void topicsAreNotCreatedByThemselves() {
-    try (EmbeddedBroker broker = EmbeddedBroker.startTemporary();
+    try (EmbeddedBroker broker = EmbeddedBroker.builder().start();
         KafkaProducer<String, String> producer =
             new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", 500),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One record of the arrival topic: a request, or the fault that it is none; exactly one of the two
- * is there. A plain record that Flink serialises by itself, so it may stand on an edge of the job.
+ * is there. A record that Flink serialises by itself, so it may stand on an edge of the job.
  *
  * @param timestamp epoch milliseconds that Kafka recorded
  * @param key the record's key as text, null where it has none
@@ -29,7 +29,7 @@ public record Arrival(
     }
   }
 
-  /** Why a record is no request: the fault, and one sentence for people. */
+  /** Why a record is not a request: the fault, and one sentence for people. */
   public record Undecodable(ArrivalFault fault, String detail) {}
 
   /** Where the record lies, as {@code topic-partition-offset}: a key for what has no slide id. */

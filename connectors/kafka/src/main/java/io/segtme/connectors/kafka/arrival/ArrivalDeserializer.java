@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a record of the arrival topic, whatever it holds, as exactly one {@link Arrival}. The value
- * is Avro single-object encoding, or JSON where the header {@code content-type} says {@code
+ * Reads a record of the arrival topic, with any content, as exactly one {@link Arrival}. The value
+ * is Avro single-object encoding, or JSON where the header {@code content-type} is {@code
  * application/json}, or where there is no such header and the value opens an object: a vendor's
  * first try is a console producer, which sends none.
  *

@@ -1,6 +1,6 @@
 package io.segtme.connectors.kafka.codec;
 
-/** Why an arrival is no slide request; the names are the reasons of dead letters. */
+/** Why an arrival is not a slide request; the names are the reasons of dead letters. */
 public enum ArrivalFault {
   /** Neither Avro single-object encoding nor JSON. */
   UNDECODABLE_EVENT,

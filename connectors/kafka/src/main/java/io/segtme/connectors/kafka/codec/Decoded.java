@@ -6,6 +6,6 @@ public sealed interface Decoded<T> {
   /** The record. */
   record Value<T>(T value) implements Decoded<T> {}
 
-  /** Why the bytes are no record: a reason's name and a sentence for people. */
+  /** Why the bytes are not a record: the reason and a sentence for people. */
   record Failure<T>(ArrivalFault fault, String detail) implements Decoded<T> {}
 }

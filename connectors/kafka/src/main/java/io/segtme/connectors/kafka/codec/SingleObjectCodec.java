@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Avro single-object encoding: {@code C3 01}, the writer schema's CRC-64-AVRO fingerprint in little
- * endian, the body. A record written with any released schema is read as the current one. Bytes of
- * whatever kind give a {@link Decoded} value and never an exception. Safe for use by many threads.
+ * endian, the body. A record written with any released schema is read as the current one. Any bytes
+ * give a {@link Decoded} value and never an exception. Safe for use by many threads.
  */
 public final class SingleObjectCodec {
   private static final SingleObjectCodec STANDARD =
@@ -71,7 +71,7 @@ public final class SingleObjectCodec {
     if (written == null) {
       return new Decoded.Failure<>(
           ArrivalFault.UNKNOWN_SCHEMA,
-          "fingerprint %016x is no released schema; expected a version of %s"
+          "fingerprint %016x is not a released schema; expected a version of %s"
               .formatted(fingerprint.getAsLong(), expected.getName()));
     }
     if (!written.getFullName().equals(expected.getFullName())) {
@@ -89,7 +89,7 @@ public final class SingleObjectCodec {
       return new Decoded.Value<>(type.cast(value));
     } catch (IOException e) {
       return undecodable(
-          "%d bytes are no %s: %s".formatted(bytes.length, written.getName(), e.getMessage()));
+          "%d bytes are not a %s: %s".formatted(bytes.length, written.getName(), e.getMessage()));
     }
   }
 

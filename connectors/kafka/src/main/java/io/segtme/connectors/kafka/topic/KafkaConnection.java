@@ -5,8 +5,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * How to reach Kafka: {@code bootstrap.servers} and whatever else every client needs, security
- * settings for example.
+ * How to reach Kafka: {@code bootstrap.servers} and what else every client needs, security settings
+ * for example.
  */
 public record KafkaConnection(String bootstrapServers, Map<String, String> properties) {
 

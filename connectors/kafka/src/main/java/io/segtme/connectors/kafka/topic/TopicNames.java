@@ -25,14 +25,14 @@ public record TopicNames(
     for (String name : all) {
       if (!LEGAL.matcher(name).matches() || name.equals(".") || name.equals("..")) {
         throw new IllegalArgumentException(
-            "'"
-                + name
-                + "' is no topic name: 1 to 249 letters, digits, dots, underscores and hyphens are"
-                + " allowed.");
+            ("'%s' is not a topic name: 1 to 249 letters, digits, dots, underscores and hyphens are"
+                    + " allowed.")
+                .formatted(name));
       }
     }
     if (all.stream().distinct().count() < all.size()) {
-      throw new IllegalArgumentException("Every topic needs a name of its own, not " + all + ".");
+      throw new IllegalArgumentException(
+          "Every topic needs a name of its own, not %s.".formatted(all));
     }
   }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
- * What a topic must be like: at least so many partitions, room for the largest record, records
+ * What a topic must be like: at least so many partitions, large enough for every record, records
  * removed by age if at all, and never a report or a completion before the nuclei that it is about.
  *
  * <p>No topic is compacted: all records of a slide share a key, so that compaction would keep one

@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Creates the topics of a job, and says in what existing ones differ from what it needs:
+ * Creates the topics of a job, and names in what existing ones differ from what it needs:
  *
  * <pre>{@code
  * try (Topics topics = Topics.of(connection, names)) {

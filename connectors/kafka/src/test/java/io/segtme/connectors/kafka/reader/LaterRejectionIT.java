@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A slide is completed, then sent again and rejected: its result must stay, whatever the broker's
- * cleaner does. A topic that is compacted by slide, as it once was, loses the result before our
- * eyes; thereby the cleaner is known to have run.
+ * A slide is completed, then sent again and rejected: its result must stay, also after the broker's
+ * cleaner ran. A topic that is compacted by slide, as it once was, loses the result in the same
+ * test; so the cleaner is known to have run.
  */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class LaterRejectionIT {

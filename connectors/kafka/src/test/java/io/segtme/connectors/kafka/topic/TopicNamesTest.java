@@ -28,7 +28,7 @@ class TopicNamesTest {
   @Test
   void anIllegalNameIsNamed() {
     assertThatThrownBy(() -> TopicNames.defaults().prefixed("a b "))
-        .hasMessageStartingWith("'a b slides.arrived' is no topic name");
+        .hasMessageStartingWith("'a b slides.arrived' is not a topic name");
   }
 
   @Test

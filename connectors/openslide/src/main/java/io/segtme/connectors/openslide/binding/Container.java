@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Image and slide containers told by their first bytes, for saying why a file was refused. */
+/** Image and slide containers, known by their first bytes: for the message of a refusal. */
 enum Container {
   CLASSIC_TIFF_LE("TIFF", 0, "49492a00"),
   CLASSIC_TIFF_BE("TIFF", 0, "4d4d002a"),

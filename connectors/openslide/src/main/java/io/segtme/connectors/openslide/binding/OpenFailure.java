@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Says in one sentence why a file did not open: OpenSlide itself only says that it did not. */
+/** Why a file did not open, in one sentence: OpenSlide itself only states that it did not. */
 public final class OpenFailure {
   private OpenFailure() {}
 
-  /** Refuses what is no readable, non-empty file. */
+  /**
+   * Refuses anything but a readable, non-empty file.
+   *
+   * @throws SlideException SLIDE_UNREADABLE with the cause and the remedy
+   */
   public static void requireFile(Path file) throws SlideException {
     if (!Files.exists(file)) {
       throw unreadable(
@@ -46,7 +50,9 @@ public final class OpenFailure {
     }
     if (container == null) {
       return unreadable(
-          file, "its content is no slide or image", "name the slide file itself, uncompressed");
+          file,
+          "its content is not a slide or an image",
+          "name the slide file itself, uncompressed");
     }
     if (gap != null) {
       return unreadable(
@@ -54,27 +60,30 @@ public final class OpenFailure {
     }
     return new SlideException(
         SlideError.UNSUPPORTED_FORMAT,
-        String.format(
-            "%s: OpenSlide %s cannot read this kind of %s file; convert it to a tiled pyramidal TIFF"
-                + " or SVS, or install an OpenSlide that reads it",
-            file, OpenSlide.libraryVersion(), container.title()));
+        ("%s: OpenSlide %s cannot read this kind of %s file; convert it to a tiled pyramidal TIFF or"
+                + " SVS, or install an OpenSlide that reads it")
+            .formatted(file, OpenSlide.libraryVersion(), container.title()));
   }
 
   /** OpenSlide knows the format but not this file. */
   static SlideException damaged(Path file, String error) {
     return unreadable(
-        file, "OpenSlide says: " + oneLine(error), "copy the slide again from its source");
+        file, "OpenSlide reports: " + oneLine(error), "copy the slide again from its source");
   }
 
+  /** The refusal of a file that the system cannot read. */
   public static SlideException ioFailure(Path file, IOException e) {
     return new SlideException(
         SlideError.SLIDE_UNREADABLE,
-        file + ": it cannot be read (" + oneLine(e.toString()) + "); check the disk it is on",
+        "%s: it cannot be read (%s); check the disk it is on"
+            .formatted(file, oneLine(e.toString())),
         e);
   }
 
+  /** The refusal of a file for a cause, with what to do. */
   public static SlideException unreadable(Path file, String cause, String remedy) {
-    return new SlideException(SlideError.SLIDE_UNREADABLE, file + ": " + cause + "; " + remedy);
+    return new SlideException(
+        SlideError.SLIDE_UNREADABLE, "%s: %s; %s".formatted(file, cause, remedy));
   }
 
   static String oneLine(String text) {

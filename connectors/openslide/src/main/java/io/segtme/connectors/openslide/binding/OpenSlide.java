@@ -128,7 +128,8 @@ public final class OpenSlide implements AutoCloseable {
       throws SlideException {
     if (level < 0 || level >= widths.length || w < 1 || h < 1 || (long) w * h > dest.length) {
       throw new IllegalArgumentException(
-          "region " + w + "x" + h + " of level " + level + " into " + dest.length + " pixels");
+          "region of %dx%d pixels of level %d into an array of %d"
+              .formatted(w, h, level, dest.length));
     }
     Pointer open = open();
     library.openslide_read_region(open, dest, x, y, level, w, h);
@@ -136,10 +137,9 @@ public final class OpenSlide implements AutoCloseable {
     if (error != null) {
       throw new SlideException(
           SlideError.TILE_UNREADABLE,
-          String.format(
-              "%s: the region %d,%d of level %d cannot be decoded (%s); copy the slide again from"
-                  + " its source if more than this part should be analysed",
-              file, x, y, level, OpenFailure.oneLine(error)));
+          ("%s: the region %d,%d of level %d cannot be decoded (%s); copy the slide again from its"
+                  + " source if more than this part should be analysed")
+              .formatted(file, x, y, level, OpenFailure.oneLine(error)));
     }
   }
 

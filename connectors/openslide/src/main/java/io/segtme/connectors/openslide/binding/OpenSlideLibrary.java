@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * macro image can show a patient's name, and what is not bound cannot leak.
  *
  * <p>Source: openslide.h. All but {@code open} and {@code get_version} take a handle, and put it
- * into an error state for good when they fail: {@code get_error} then says why.
+ * into an error state for good when they fail: {@code get_error} then has the reason.
  */
 interface OpenSlideLibrary extends Library {
   @Nullable Pointer openslide_open(String filename);

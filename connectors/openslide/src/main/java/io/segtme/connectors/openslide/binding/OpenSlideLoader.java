@@ -46,10 +46,10 @@ final class OpenSlideLoader {
     }
     IllegalStateException missing =
         new IllegalStateException(
-            "the OpenSlide library was not found as any of "
-                + String.join(", ", names)
-                + ": install OpenSlide 3.4 or newer (Debian, Ubuntu: apt-get install libopenslide0)"
-                + " or name its folder with -Djna.library.path");
+            ("the OpenSlide library was not found as any of %s: install OpenSlide 3.4 or newer (Debian,"
+                    + " Ubuntu: apt-get install libopenslide0) or name its folder with"
+                    + " -Djna.library.path")
+                .formatted(String.join(", ", names)));
     errors.forEach(missing::addSuppressed);
     throw missing;
   }

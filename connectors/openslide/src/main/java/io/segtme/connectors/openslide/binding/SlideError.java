@@ -2,7 +2,7 @@ package io.segtme.connectors.openslide.binding;
 
 /** What can be wrong with a slide: the reason of a rejection or of a failed tile. */
 public enum SlideError {
-  /** The file is missing, is no file, is empty, damaged, cut off, or not an image at all. */
+  /** The file is missing, not a file, empty, damaged, cut off, or not an image at all. */
   SLIDE_UNREADABLE,
   /** The file is an image or slide container that this OpenSlide does not read. */
   UNSUPPORTED_FORMAT,

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the directories of a TIFF or BigTIFF, to tell a damaged file from a whole one of a kind
- * that OpenSlide does not read. Sources: TIFF 6.0, section 2, and the BigTIFF design page of
+ * Walks the directories of a TIFF or BigTIFF, so that a damaged file is known from a whole one of a
+ * kind that OpenSlide does not read. Sources: TIFF 6.0, section 2, and the BigTIFF design page of
  * libtiff.
  */
 final class TiffDirectories {
@@ -58,7 +58,7 @@ final class TiffDirectories {
         }
         long entries = big ? bytes(at, 8).getLong() : Short.toUnsignedInt(bytes(at, 2).getShort());
         if (entries < 1 || entries > MOST_ENTRIES) {
-          return "what stands at byte " + at + " is no directory";
+          return "what stands at byte " + at + " is not an image directory";
         }
         long next = at + (big ? 8 + 20 * entries : 2 + 12 * entries);
         at = big ? bytes(next, 8).getLong() : Integer.toUnsignedLong(bytes(next, 4).getInt());

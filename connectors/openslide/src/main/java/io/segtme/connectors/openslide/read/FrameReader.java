@@ -62,7 +62,7 @@ public final class FrameReader {
   /**
    * The model frame of a slide.
    *
-   * @param targetMpp micrometres a frame pixel, above 0
+   * @param targetMpp micrometres per frame pixel, above 0
    * @throws SlideException SLIDE_TOO_SMALL if a side of it has no pixel
    */
   public static ModelFrame frame(SlideInfo slide, Mpp mpp, double targetMpp) throws SlideException {
@@ -70,10 +70,10 @@ public final class FrameReader {
         || ModelFrame.side(slide.height(), mpp.y(), targetMpp) < 1) {
       throw new SlideException(
           SlideError.SLIDE_TOO_SMALL,
-          String.format(
-              "%s: %d x %d pixels at %s x %s micrometres per pixel are less than one pixel of %s"
-                  + " micrometres; announce a larger slide or its true mpp",
-              slide.file().path(), slide.width(), slide.height(), mpp.x(), mpp.y(), targetMpp));
+          ("%s: %d x %d pixels at %s x %s micrometres per pixel are less than one pixel of %s"
+                  + " micrometres; announce a larger slide or its true mpp")
+              .formatted(
+                  slide.file().path(), slide.width(), slide.height(), mpp.x(), mpp.y(), targetMpp));
     }
     return ModelFrame.of(slide.width(), slide.height(), mpp.x(), mpp.y(), targetMpp);
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * At most a number of open things, shared by threads: a borrower has its own, idle ones are kept
  * for the next borrower of their key, and the one idle for longest is closed where another has no
- * room. Who has a permit finds room, so all waiting is the semaphore's; handles are opened outside
- * the lock.
+ * place. With a permit there always is a place, so all waiting is the semaphore's; handles are
+ * opened outside the lock.
  */
 final class HandlePool<K, H> {
   /** Opens a handle. */
@@ -54,7 +54,8 @@ final class HandlePool<K, H> {
   }
 
   /**
-   * Waits, without end, until a handle may be had; whoever holds one must not ask for a second.
+   * Waits, without end, until a handle may be had; a thread that holds one must not ask for a
+   * second.
    *
    * @throws SlideException if it does not open
    * @throws IllegalStateException if the pool is closed, or the thread interrupted
@@ -113,7 +114,7 @@ final class HandlePool<K, H> {
     idle.clear();
   }
 
-  /** A place for a borrower with a permit: an idle handle, or null and room to open another. */
+  /** A place for a borrower with a permit: an idle handle, or null and a place to open another. */
   private synchronized @Nullable H reserve(K key) {
     lent++;
     if (closed) {

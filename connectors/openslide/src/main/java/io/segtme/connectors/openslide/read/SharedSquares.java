@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A share in the one {@link SquareReader} of this JVM, so that all subtasks of a task manager have
- * one pool of open slides and one cache. It lives while somebody holds a share; the limits of
- * whoever came first count, and a later share that asks for others is logged.
+ * one pool of open slides and one cache. It lives while somebody holds a share; the limits of the
+ * first share count, and a later share that asks for others is logged.
  */
 public final class SharedSquares implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SharedSquares.class);

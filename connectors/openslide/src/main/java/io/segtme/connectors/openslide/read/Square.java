@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param rgb width*height*3 bytes, null if the square cannot be read
  * @param failure why not, null if it can
  */
-@SuppressWarnings("ArrayRecordComponent") // a cache entry, never compared
 record Square(int width, int height, byte @Nullable [] rgb, @Nullable String failure) {
 
   /** Premultiplied ARGB over white: an opaque pixel is itself, a transparent one white. */

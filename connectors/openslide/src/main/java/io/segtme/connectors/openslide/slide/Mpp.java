@@ -21,7 +21,7 @@ public record Mpp(double x, double y) {
   }
 
   /**
-   * The override, for both axes, where the arrival has one; else what the file says.
+   * The override, for both axes, where the arrival has one; else what the file states.
    *
    * @throws SlideException MPP_UNKNOWN if there is neither, MPP_IMPLAUSIBLE if the one that counts
    *     is not a number or outside {@value ModelFrame#LEAST_MPP} to {@value ModelFrame#MOST_MPP}
@@ -34,23 +34,23 @@ public record Mpp(double x, double y) {
     if (info.mppX().isEmpty() || info.mppY().isEmpty()) {
       throw new SlideException(
           SlideError.MPP_UNKNOWN,
-          info.file().path()
-              + ": the slide does not state its micrometres per pixel; give them with the arrival"
-              + " (mpp, or --mpp on the command line)");
+          ("%s: the slide does not state its micrometres per pixel; give them with the arrival (mpp,"
+                  + " or --mpp on the command line)")
+              .formatted(info.file().path()));
     }
     return checked(info, "the slide", info.mppX().getAsDouble(), info.mppY().getAsDouble());
   }
 
-  private static Mpp checked(SlideInfo info, String says, double x, double y)
+  private static Mpp checked(SlideInfo info, String source, double x, double y)
       throws SlideException {
     if (ModelFrame.isPlausible(x) && ModelFrame.isPlausible(y)) {
       return new Mpp(x, y);
     }
     throw new SlideException(
         SlideError.MPP_IMPLAUSIBLE,
-        String.format(
-            "%s: %s states %s x %s micrometres per pixel, which is outside %s to %s; give the true"
-                + " value with the arrival (mpp, or --mpp on the command line)",
-            info.file().path(), says, x, y, ModelFrame.LEAST_MPP, ModelFrame.MOST_MPP));
+        ("%s: %s states %s x %s micrometres per pixel, which is outside %s to %s; give the true"
+                + " value with the arrival (mpp, or --mpp on the command line)")
+            .formatted(
+                info.file().path(), source, x, y, ModelFrame.LEAST_MPP, ModelFrame.MOST_MPP));
   }
 }

@@ -21,7 +21,7 @@ public record SlideFile(Path path, long bytes, String modified, String key) {
   /**
    * The file as it is now.
    *
-   * @throws SlideException SLIDE_UNREADABLE if it is no readable, non-empty file
+   * @throws SlideException SLIDE_UNREADABLE if it is not a readable, non-empty file
    */
   public static SlideFile of(Path path) throws SlideException {
     OpenFailure.requireFile(path);

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a slide says of itself.
+ * What a slide's file states.
  *
  * @param file the file, in the version that was looked at
  * @param vendor OpenSlide's name of the format, such as aperio
  * @param levels level 0 first, at least one
- * @param mppX micrometres per level-0 pixel along x as the file says, NaN if that is no number
+ * @param mppX micrometres per level-0 pixel along x as the file states, NaN if that is not a number
  * @param mppY along y, likewise
- * @param boundsX left edge of the scanned area in level-0 pixels, 0 if the file does not say
+ * @param boundsX left edge of the scanned area in level-0 pixels, 0 if the file does not state it
  * @param boundsY top edge, likewise
  * @param quickhash OpenSlide's quickhash-1, where the format has one
  * @param contentHash SHA-256, 64 lower-case hexadecimal digits, over the file's size (big-endian
@@ -54,14 +54,14 @@ public record SlideInfo(
   }
 
   /**
-   * Opens a slide, asks it, and closes it; costs one opening and 2 MiB of reading.
+   * Opens a slide, reads its properties, and closes it; costs one opening and 2 MiB of reading.
    *
    * @throws SlideException SLIDE_UNREADABLE or UNSUPPORTED_FORMAT
    */
   public static SlideInfo read(Path path) throws SlideException {
     SlideFile file = SlideFile.of(path);
     try (OpenSlide slide = OpenSlide.open(file.path())) {
-      Map<String, String> says = slide.getProperties();
+      Map<String, String> stated = slide.getProperties();
       List<Level> levels = new ArrayList<>();
       for (int i = 0; i < slide.getLevelCount(); i++) {
         levels.add(
@@ -69,15 +69,15 @@ public record SlideInfo(
                 slide.getLevelWidth(i), slide.getLevelHeight(i), slide.getLevelDownsample(i)));
       }
       Optional<String> quickhash =
-          Optional.ofNullable(says.get(OpenSlide.PROPERTY_NAME_QUICKHASH1));
+          Optional.ofNullable(stated.get(OpenSlide.PROPERTY_NAME_QUICKHASH1));
       return new SlideInfo(
           file,
-          says.getOrDefault(OpenSlide.PROPERTY_NAME_VENDOR, "unknown"),
+          stated.getOrDefault(OpenSlide.PROPERTY_NAME_VENDOR, "unknown"),
           levels,
-          number(says, OpenSlide.PROPERTY_NAME_MPP_X),
-          number(says, OpenSlide.PROPERTY_NAME_MPP_Y),
-          (long) number(says, OpenSlide.PROPERTY_NAME_BOUNDS_X).orElse(0),
-          (long) number(says, OpenSlide.PROPERTY_NAME_BOUNDS_Y).orElse(0),
+          number(stated, OpenSlide.PROPERTY_NAME_MPP_X),
+          number(stated, OpenSlide.PROPERTY_NAME_MPP_Y),
+          (long) number(stated, OpenSlide.PROPERTY_NAME_BOUNDS_X).orElse(0),
+          (long) number(stated, OpenSlide.PROPERTY_NAME_BOUNDS_Y).orElse(0),
           quickhash,
           ContentHash.of(file.path(), quickhash.orElse("")));
     } catch (IOException e) {
@@ -95,8 +95,8 @@ public record SlideInfo(
     return levels.get(0).height();
   }
 
-  private static OptionalDouble number(Map<String, String> says, String name) {
-    String text = says.get(name);
+  private static OptionalDouble number(Map<String, String> stated, String name) {
+    String text = stated.get(name);
     if (text == null) {
       return OptionalDouble.empty();
     }

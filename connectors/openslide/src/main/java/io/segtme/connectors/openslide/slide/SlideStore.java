@@ -43,7 +43,7 @@ public final class SlideStore {
     try {
       parsed = new URI(uri);
     } catch (URISyntaxException e) {
-      throw refused(uri, "it is no valid URI", "percent-encode it, or give the plain path");
+      throw refused(uri, "it is not a valid URI", "percent-encode it, or give the plain path");
     }
     String host = parsed.getAuthority();
     if (host != null && !host.isEmpty() && !host.equals("localhost")) {
@@ -63,7 +63,7 @@ public final class SlideStore {
         return found.normalize();
       }
     } catch (InvalidPathException e) {
-      throw refused(uri, "it is no valid path (" + e.getReason() + ")", "give an absolute path");
+      throw refused(uri, "it is not a valid path (" + e.getReason() + ")", "give an absolute path");
     }
     throw refused(uri, "it is not absolute", "give an absolute path or a file: URI");
   }

@@ -95,7 +95,7 @@ class SlideInfoTest {
     refused(
         Files.writeString(folder.resolve("t.svs"), "no slide"),
         SlideError.SLIDE_UNREADABLE,
-        "its content is no slide or image");
+        "its content is not a slide or an image");
   }
 
   @Test

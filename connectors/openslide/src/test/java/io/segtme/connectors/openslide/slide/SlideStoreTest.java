@@ -33,7 +33,7 @@ class SlideStoreTest {
         "https://host/a.svs | the scheme 'https' is not supported",
         "file://host/a.svs | the host 'host' is not this machine",
         "file:///a.svs?v=1 | it has a query or a fragment",
-        "file:///a b.svs | it is no valid URI; percent-encode it",
+        "file:///a b.svs | it is not a valid URI; percent-encode it",
         "file:a.svs | it is not absolute",
         "a.svs | it is not absolute",
         "'' | it is not absolute",
@@ -51,6 +51,6 @@ class SlideStoreTest {
   void aNameWithAZeroByteIsRefused() {
     assertThatThrownBy(() -> SlideStore.locate("/a\0.svs"))
         .isInstanceOf(SlideException.class)
-        .hasMessageContaining("it is no valid path");
+        .hasMessageContaining("it is not a valid path");
   }
 }

@@ -42,7 +42,7 @@ public final class FieldGrid {
 
   /** The field of a point of the frame. */
   int at(double xUm, double yUm) {
-    return (int) (yUm / SIDE_UM) * columns + (int) (xUm / SIDE_UM);
+    return ((int) (yUm / SIDE_UM)) * columns + (int) (xUm / SIDE_UM);
   }
 
   double tissueMm2(int field) {

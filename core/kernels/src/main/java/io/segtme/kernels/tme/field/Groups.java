@@ -58,7 +58,7 @@ public final class Groups {
   long[] countByKind(int group) {
     long[] counts = new long[NucleusKind.IDS];
     for (int cls = 0; cls < counts.length; cls++) {
-      counts[cls] = end(group, cls) - begin(group, cls);
+      counts[cls] = (long) end(group, cls) - begin(group, cls);
     }
     return counts;
   }

@@ -39,7 +39,7 @@ public final class QuadratOverlap {
     int id = kind.id();
     for (int i = 0; i < nuclei.size(); i++) {
       if (nuclei.cls()[i] == id) {
-        counts[(int) (nuclei.yUm()[i] / SIDE_UM) * columns + (int) (nuclei.xUm()[i] / SIDE_UM)]++;
+        counts[((int) (nuclei.yUm()[i] / SIDE_UM)) * columns + (int) (nuclei.xUm()[i] / SIDE_UM)]++;
       }
     }
     return counts;

@@ -31,11 +31,11 @@ public final class WindowReach {
   }
 
   private static byte fitting(double squaredUm2) {
-    byte fitting = 0;
+    int fitting = 0;
     for (int radius : CrossK.RADII_UM) {
       fitting += squaredUm2 >= (double) radius * radius ? 1 : 0;
     }
-    return fitting;
+    return (byte) fitting;
   }
 
   boolean isInWindow(int i) {

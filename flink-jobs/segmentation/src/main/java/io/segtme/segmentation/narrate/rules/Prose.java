@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ final class Prose {
   /** Writes the sentence, or notes that its subject could not be determined. */
   void about(String subject, String pattern) {
     List<String> names = names(pattern);
-    List<String> missing = names.stream().filter(isUndefined()).toList();
+    List<String> missing = names.stream().filter(this::isUndefined).toList();
     if (missing.isEmpty()) {
       write(pattern, names);
     } else if (missing.stream().allMatch(metrics::has)) {
@@ -46,7 +45,7 @@ final class Prose {
   void mention(String pattern, String... alsoRestsOn) {
     List<String> names =
         Stream.concat(names(pattern).stream(), Stream.of(alsoRestsOn)).distinct().toList();
-    if (names.stream().noneMatch(isUndefined())) {
+    if (names.stream().noneMatch(this::isUndefined)) {
       write(pattern, names);
     }
   }
@@ -114,8 +113,8 @@ final class Prose {
     return slot.group(3) == null ? number : number + " " + slot.group(value == 1 ? 3 : 4);
   }
 
-  private Predicate<String> isUndefined() {
-    return name -> metrics.value(name).isEmpty();
+  private boolean isUndefined(String name) {
+    return metrics.value(name).isEmpty();
   }
 
   private static List<String> names(String pattern) {

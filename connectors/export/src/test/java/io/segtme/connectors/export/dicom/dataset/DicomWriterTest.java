@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -81,7 +82,7 @@ class DicomWriterTest {
   void theMetaInformationKnowsItsLength() throws IOException {
     out.fileMeta("1.2", "1.2.3");
     byte[] all = bytes.toByteArray();
-    assertThat(new String(all, 128, 4)).isEqualTo("DICM");
+    assertThat(new String(all, 128, 4, StandardCharsets.US_ASCII)).isEqualTo("DICM");
     assertThat(all[140] & 0xFF).isEqualTo(all.length - 144);
   }
 

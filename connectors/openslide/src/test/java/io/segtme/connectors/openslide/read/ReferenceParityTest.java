@@ -1,12 +1,8 @@
-package io.segtme.connectors.openslide;
+package io.segtme.connectors.openslide.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.segtme.connectors.openslide.read.FrameReader;
-import io.segtme.connectors.openslide.read.FrameRegion;
-import io.segtme.connectors.openslide.read.SlideHandles;
-import io.segtme.connectors.openslide.read.SquareReader;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;

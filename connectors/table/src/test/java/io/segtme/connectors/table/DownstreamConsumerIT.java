@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
-class ReadmeConsumerIT {
+class DownstreamConsumerIT {
   @Test
   void committedNucleiAreCountedByClass() throws Exception {
     String topic = Publishing.freshTopic("instances");
@@ -30,7 +30,7 @@ class ReadmeConsumerIT {
     PrintStream console = System.out;
     System.setOut(new PrintStream(printed, true, UTF_8));
     try {
-      ReadmeConsumer.main(new String[] {KafkaFixture.bootstrapServers(), topic});
+      DownstreamConsumer.main(new String[] {KafkaFixture.bootstrapServers(), topic});
     } finally {
       System.setOut(console);
     }

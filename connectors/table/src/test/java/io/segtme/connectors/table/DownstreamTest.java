@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The README's queries and consumer are those that {@link SegtmeAvroTableIT} and others run. */
-class ReadmeTest {
+/**
+ * The queries and the consumer of {@code docs/downstream.md} are those that {@link
+ * SegtmeAvroTableIT} and others run.
+ */
+class DownstreamTest {
   @Test
   void theQueriesAreThoseThatRun() {
-    assertThat(Downstream.readme("queries")).isEqualTo("```sql\n" + Downstream.sql() + "```\n");
+    assertThat(Downstream.document("queries")).isEqualTo("```sql\n" + Downstream.sql() + "```\n");
   }
 
   @Test
   void theConsumerIsTheOneThatRuns() {
-    assertThat(Downstream.readme("consumer"))
+    assertThat(Downstream.document("consumer"))
         .isEqualTo("```java\n" + Downstream.consumer() + "```\n");
   }
 

@@ -11,9 +11,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The README's consumer: {@code main} stands there word for word. */
-final class ReadmeConsumer {
-  private ReadmeConsumer() {}
+/** The consumer of {@code docs/downstream.md}: {@code main} stands there word for word. */
+final class DownstreamConsumer {
+  private DownstreamConsumer() {}
 
   public static void main(String[] args) throws IOException {
     Map<String, Object> settings =
