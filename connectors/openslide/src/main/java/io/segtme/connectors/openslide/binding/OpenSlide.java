@@ -8,22 +8,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open slide, in OpenSlide Java's terms, over the system's OpenSlide 3.4 or 4.x.
- *
- * <p>Coordinates are level-0 pixels, sizes are pixels of the level asked for. A handle is dead
- * after its first error: close it and open another. Calls are serialised; use a handle per thread.
- * Label and macro images are not reachable: they can carry patient data.
+ * A slide over the system's OpenSlide 3.4 or 4.x, in this process. Calls are serialised. Label and
+ * macro images are not reachable: they can carry patient data.
  *
  * @see <a href="https://openslide.org/api/openslide_8h.html">openslide.h</a>
  */
-public final class OpenSlide implements AutoCloseable {
-  public static final String PROPERTY_NAME_VENDOR = "openslide.vendor";
-  public static final String PROPERTY_NAME_QUICKHASH1 = "openslide.quickhash-1";
-  public static final String PROPERTY_NAME_BOUNDS_X = "openslide.bounds-x";
-  public static final String PROPERTY_NAME_BOUNDS_Y = "openslide.bounds-y";
-  public static final String PROPERTY_NAME_MPP_X = "openslide.mpp-x";
-  public static final String PROPERTY_NAME_MPP_Y = "openslide.mpp-y";
-
+public final class OpenSlide implements Slide {
   private final OpenSlideLibrary library;
   private final Path file;
   private final long[] widths;
@@ -65,7 +55,6 @@ public final class OpenSlide implements AutoCloseable {
    */
   public static OpenSlide open(Path file) throws SlideException {
     OpenSlideLibrary library = OpenSlideLoader.library();
-    OpenFailure.requireFile(file);
     Pointer handle = library.openslide_open(file.toString());
     if (handle == null) {
       throw OpenFailure.notRecognised(file);
@@ -78,23 +67,27 @@ public final class OpenSlide implements AutoCloseable {
     return OpenSlideLoader.library().openslide_get_version();
   }
 
+  @Override
   public int getLevelCount() {
     return widths.length;
   }
 
+  @Override
   public long getLevelWidth(int level) {
     return widths[level];
   }
 
+  @Override
   public long getLevelHeight(int level) {
     return heights[level];
   }
 
+  @Override
   public double getLevelDownsample(int level) {
     return downsamples[level];
   }
 
-  /** All properties of the slide, sorted by name. */
+  @Override
   public synchronized Map<String, String> getProperties() throws SlideException {
     Pointer open = open();
     Pointer names = library.openslide_get_property_names(open);
@@ -114,16 +107,7 @@ public final class OpenSlide implements AutoCloseable {
     return Collections.unmodifiableMap(properties);
   }
 
-  /**
-   * Reads a region as premultiplied ARGB, row by row; what lies outside the slide is transparent.
-   *
-   * @param dest at least w*h pixels, filled from its start
-   * @param x left edge in level-0 pixels
-   * @param y top edge in level-0 pixels
-   * @param w width in pixels of the level
-   * @param h height in pixels of the level
-   * @throws SlideException TILE_UNREADABLE; the handle is dead then
-   */
+  @Override
   public synchronized void paintRegionARGB(int[] dest, long x, long y, int level, int w, int h)
       throws SlideException {
     if (level < 0 || level >= widths.length || w < 1 || h < 1 || (long) w * h > dest.length) {
@@ -143,7 +127,6 @@ public final class OpenSlide implements AutoCloseable {
     }
   }
 
-  /** Frees the handle; a second call does nothing. */
   @Override
   public synchronized void close() {
     if (handle != null) {

@@ -1,8 +1,9 @@
 package io.segtme.connectors.openslide.read;
 
 import io.segtme.connectors.openslide.binding.OpenFailure;
-import io.segtme.connectors.openslide.binding.OpenSlide;
+import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.Slides;
 import io.segtme.connectors.openslide.slide.SlideFile;
 
 /**
@@ -13,7 +14,7 @@ import io.segtme.connectors.openslide.slide.SlideFile;
  * next use opens another. A slide replaced under its name since it was looked at is refused.
  */
 public final class SlideHandles implements AutoCloseable {
-  private final HandlePool<SlideFile, OpenSlide> pool;
+  private final HandlePool<SlideFile, Slide> pool;
 
   /** What is done with an open slide. */
   @FunctionalInterface
@@ -23,7 +24,7 @@ public final class SlideHandles implements AutoCloseable {
      *
      * @throws SlideException where that fails; the handle is closed then
      */
-    T apply(OpenSlide slide) throws SlideException;
+    T apply(Slide slide) throws SlideException;
   }
 
   /**
@@ -36,8 +37,8 @@ public final class SlideHandles implements AutoCloseable {
     this(most, SlideHandles::open);
   }
 
-  SlideHandles(int most, HandlePool.Opener<SlideFile, OpenSlide> opener) {
-    pool = new HandlePool<>(most, opener, OpenSlide::close);
+  SlideHandles(int most, HandlePool.Opener<SlideFile, Slide> opener) {
+    pool = new HandlePool<>(most, opener, Slide::close);
   }
 
   /**
@@ -49,7 +50,7 @@ public final class SlideHandles implements AutoCloseable {
    * @throws IllegalStateException if the pool is closed, or the thread interrupted while it waits
    */
   public <T> T use(SlideFile file, Use<T> use) throws SlideException {
-    OpenSlide slide;
+    Slide slide;
     try {
       slide = pool.borrow(file);
     } catch (SlideException e) {
@@ -82,11 +83,11 @@ public final class SlideHandles implements AutoCloseable {
     pool.close();
   }
 
-  static OpenSlide open(SlideFile file) throws SlideException {
+  static Slide open(SlideFile file) throws SlideException {
     if (!SlideFile.of(file.path()).equals(file)) {
       throw OpenFailure.unreadable(
           file.path(), "it was changed while it was in progress", "announce the slide again");
     }
-    return OpenSlide.open(file.path());
+    return Slides.open(file.path());
   }
 }

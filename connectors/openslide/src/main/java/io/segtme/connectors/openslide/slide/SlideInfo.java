@@ -1,8 +1,9 @@
 package io.segtme.connectors.openslide.slide;
 
 import io.segtme.connectors.openslide.binding.OpenFailure;
-import io.segtme.connectors.openslide.binding.OpenSlide;
+import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.Slides;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public record SlideInfo(
    */
   public static SlideInfo read(Path path) throws SlideException {
     SlideFile file = SlideFile.of(path);
-    try (OpenSlide slide = OpenSlide.open(file.path())) {
+    try (Slide slide = Slides.open(file.path())) {
       Map<String, String> stated = slide.getProperties();
       List<Level> levels = new ArrayList<>();
       for (int i = 0; i < slide.getLevelCount(); i++) {
@@ -68,16 +69,15 @@ public record SlideInfo(
             new Level(
                 slide.getLevelWidth(i), slide.getLevelHeight(i), slide.getLevelDownsample(i)));
       }
-      Optional<String> quickhash =
-          Optional.ofNullable(stated.get(OpenSlide.PROPERTY_NAME_QUICKHASH1));
+      Optional<String> quickhash = Optional.ofNullable(stated.get(Slide.PROPERTY_NAME_QUICKHASH1));
       return new SlideInfo(
           file,
-          stated.getOrDefault(OpenSlide.PROPERTY_NAME_VENDOR, "unknown"),
+          stated.getOrDefault(Slide.PROPERTY_NAME_VENDOR, "unknown"),
           levels,
-          number(stated, OpenSlide.PROPERTY_NAME_MPP_X),
-          number(stated, OpenSlide.PROPERTY_NAME_MPP_Y),
-          (long) number(stated, OpenSlide.PROPERTY_NAME_BOUNDS_X).orElse(0),
-          (long) number(stated, OpenSlide.PROPERTY_NAME_BOUNDS_Y).orElse(0),
+          number(stated, Slide.PROPERTY_NAME_MPP_X),
+          number(stated, Slide.PROPERTY_NAME_MPP_Y),
+          (long) number(stated, Slide.PROPERTY_NAME_BOUNDS_X).orElse(0),
+          (long) number(stated, Slide.PROPERTY_NAME_BOUNDS_Y).orElse(0),
           quickhash,
           ContentHash.of(file.path(), quickhash.orElse("")));
     } catch (IOException e) {

@@ -49,8 +49,8 @@ class OpenSlideTest {
       assertThat(slide.getLevelHeight(1)).isEqualTo(575);
       assertThat(slide.getLevelDownsample(1)).isEqualTo(4.0);
       assertThat(slide.getProperties())
-          .containsEntry(OpenSlide.PROPERTY_NAME_VENDOR, "aperio")
-          .containsEntry(OpenSlide.PROPERTY_NAME_MPP_X, "0.499");
+          .containsEntry(Slide.PROPERTY_NAME_VENDOR, "aperio")
+          .containsEntry(Slide.PROPERTY_NAME_MPP_X, "0.499");
       int[] argb = new int[64 * 48];
       slide.paintRegionARGB(argb, 500, 700, 0, 64, 48);
       for (int i = 0; i < argb.length; i++) {

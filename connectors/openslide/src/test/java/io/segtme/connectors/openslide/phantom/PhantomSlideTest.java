@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segtme.connectors.openslide.binding.OpenSlide;
+import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.phantom.Fields;
 import io.segtme.phantom.Phantom;
 import io.segtme.phantom.PhantomField;
@@ -48,8 +49,8 @@ class PhantomSlideTest {
       assertThat(slide.getLevelHeight(0)).isEqualTo(H);
       assertThat(slide.getLevelCount()).isEqualTo(2);
       assertThat(slide.getProperties())
-          .containsEntry(OpenSlide.PROPERTY_NAME_VENDOR, "aperio")
-          .containsEntry(OpenSlide.PROPERTY_NAME_MPP_X, "0.40000000000000002");
+          .containsEntry(Slide.PROPERTY_NAME_VENDOR, "aperio")
+          .containsEntry(Slide.PROPERTY_NAME_MPP_X, "0.40000000000000002");
       int[] argb = new int[W * H];
       slide.paintRegionARGB(argb, 0, 0, 0, W, H);
       assertThat(error(argb, 0)).as("mean error of JPEG").isLessThan(6);
