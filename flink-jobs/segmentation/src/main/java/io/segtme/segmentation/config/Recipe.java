@@ -2,13 +2,11 @@ package io.segtme.segmentation.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.segtme.base.Sha256;
 import io.segtme.kernels.tme.TmeThresholds;
 import io.segtme.kernels.watershed.SegmentParameters;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -67,13 +65,7 @@ public record Recipe(TreeMap<String, Object> values) implements Serializable {
   }
 
   private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String lower(Enum<?> value) {

@@ -3,4 +3,7 @@
  * output. No operator can emit to a stream that its stage did not declare, and no declared stream
  * can be left unread.
  */
+@NullMarked
 package io.segtme.segmentation.graph;
+
+import org.jspecify.annotations.NullMarked;
