@@ -25,6 +25,7 @@ public final class TestRuns {
   private String modelDigest = "digest";
   private String recipeDigest = "recipe";
   private String runtime = "runtime";
+  private String region = "";
 
   private TestRuns() {}
 
@@ -100,6 +101,12 @@ public final class TestRuns {
     return this;
   }
 
+  /** Of a region in well-known text, level-0 pixels. */
+  public TestRuns region(String wkt) {
+    this.region = wkt;
+    return this;
+  }
+
   /** Planned on a runtime. */
   public TestRuns runtime(String name) {
     this.runtime = name;
@@ -125,7 +132,8 @@ public final class TestRuns {
         "model 1",
         modelDigest,
         recipeDigest,
-        runtime);
+        runtime,
+        region);
   }
 
   /** An arrival as the source hands it on. */

@@ -60,6 +60,26 @@ public final class RegionArea {
     return area.get(y / SQUARE * columns + x / SQUARE);
   }
 
+  /**
+   * Whether a pixel of a run inside the area, {@code [x0, x1)} of row {@code y}, has one of its
+   * four neighbours in the frame and outside the area.
+   */
+  public boolean endsAt(int y, int x0, int x1) {
+    if (isOutside(x0 - 1, y) || isOutside(x1, y)) {
+      return true;
+    }
+    for (int x = x0; x < x1; x = (x / SQUARE + 1) * SQUARE) {
+      if (isOutside(x, y - 1) || isOutside(x, y + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOutside(int x, int y) {
+    return x >= 0 && x < frame.width() && y >= 0 && y < frame.height() && !contains(x, y);
+  }
+
   /** Whether a rectangle of frame pixels, which may leave the frame, meets the area. */
   public boolean meets(Rect window) {
     int left = Math.max(0, Math.floorDiv(window.x0(), SQUARE));

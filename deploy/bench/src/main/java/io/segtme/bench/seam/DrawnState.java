@@ -85,7 +85,8 @@ final class DrawnState {
         "network 1.0.0",
         sha256,
         sha256,
-        "pytorch 2.7.1 cpu, float32, 1 thread, batch 8");
+        "pytorch 2.7.1 cpu, float32, 1 thread, batch 8",
+        run.region());
   }
 
   private void tile(LiveState state, Run run, TileGrid grid, int row, int column) throws Exception {

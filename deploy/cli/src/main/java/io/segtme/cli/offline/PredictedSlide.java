@@ -45,7 +45,24 @@ public record PredictedSlide(
   public Run run() {
     double mpp = ModelFrame.DEFAULT_TARGET_MPP;
     return new Run(
-        id, id, "", "", 0, mpp, mpp, mpp, width, height, mode, margin, blockCells, "", "", "", "");
+        id,
+        id,
+        "",
+        "",
+        0,
+        mpp,
+        mpp,
+        mpp,
+        width,
+        height,
+        mode,
+        margin,
+        blockCells,
+        "",
+        "",
+        "",
+        "",
+        "");
   }
 
   /** The planned tiles, by row * columns + column. */

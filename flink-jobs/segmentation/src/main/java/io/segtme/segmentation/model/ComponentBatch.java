@@ -1,6 +1,7 @@
 package io.segtme.segmentation.model;
 
 import io.segtme.kernels.component.Component;
+import io.segtme.kernels.frame.RegionArea;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +56,16 @@ public record ComponentBatch(Run run, String id, List<Piece> components) {
     /** A component, ready to travel. */
     public static Piece of(Component c) {
       return new Piece(c.runs(), c.cls(), c.prob(), c.h(), c.v());
+    }
+
+    /** Whether it goes on, or may go on, beyond the area of a region. */
+    public boolean endsAt(RegionArea area) {
+      for (int i = 0; i < runs.length; i += 3) {
+        if (area.endsAt(runs[i], runs[i + 1], runs[i + 2])) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** The component that travelled. */

@@ -46,7 +46,9 @@ public enum Count {
   INFER_NANOS,
   STITCH_NANOS,
   MERGE_NANOS,
-  SEGMENT_NANOS;
+  SEGMENT_NANOS,
+  /** Components that go on beyond the region. */
+  CUT_BY_REGION;
 
   /** Classes of nuclei, the untyped 0 included. */
   public static final int CLASSES = 6;

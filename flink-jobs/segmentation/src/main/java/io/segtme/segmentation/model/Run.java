@@ -27,6 +27,7 @@ import io.segtme.kernels.frame.TileGrid;
  * @param modelDigest SHA-256 of the model's archive
  * @param recipeDigest SHA-256 of all configuration that may change a result
  * @param runtime what the model's floats depend on beside the model
+ * @param region MULTIPOLYGON in well-known text, level-0 pixels; empty for the whole slide
  */
 public record Run(
     String runId,
@@ -45,7 +46,8 @@ public record Run(
     String modelName,
     String modelDigest,
     String recipeDigest,
-    String runtime) {
+    String runtime,
+    String region) {
 
   public Run {
     requireNonNull(runId, "runId");

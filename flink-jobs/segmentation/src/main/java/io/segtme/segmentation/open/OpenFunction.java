@@ -125,7 +125,8 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
             model.name(),
             model.digest(),
             recipe,
-            model.runtime());
+            model.runtime(),
+            "");
     if (run.blocks().levels() > mergeLevels) {
       throw new SlideException(
           SlideError.SLIDE_TOO_LARGE,

@@ -1,5 +1,7 @@
 package io.segtme.segmentation.plan;
 
+import io.segtme.kernels.frame.Rect;
+import io.segtme.kernels.frame.RegionArea;
 import io.segtme.kernels.frame.TileGrid;
 import io.segtme.segmentation.model.BlockGrid;
 import io.segtme.segmentation.model.BlockPlan;
@@ -7,6 +9,7 @@ import io.segtme.segmentation.model.Run;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.shape.fractal.HilbertCode;
 
 /** Which tiles of a slide are inferred, and what each block may expect of them. */
@@ -17,16 +20,19 @@ final class BlockPlanner {
   private final BitSet infer;
 
   /**
+   * @param area what of the frame is analysed, null for all of it; tiles that do not meet it are
+   *     left out
    * @param skipBackground whether tiles that do not meet the mask are left out
    */
-  BlockPlanner(Run run, TissueMask mask, boolean skipBackground) {
+  BlockPlanner(Run run, TissueMask mask, @Nullable RegionArea area, boolean skipBackground) {
     this.run = run;
     this.grid = run.grid();
     this.blocks = run.blocks();
     this.infer = new BitSet(grid.columns() * grid.rows());
     for (int row = 0; row < grid.rows(); row++) {
       for (int column = 0; column < grid.columns(); column++) {
-        if (!skipBackground || mask.meets(grid.tile(column, row))) {
+        Rect tile = grid.tile(column, row);
+        if ((area == null || area.meets(tile)) && (!skipBackground || mask.meets(tile))) {
           infer.set(row * grid.columns() + column);
         }
       }

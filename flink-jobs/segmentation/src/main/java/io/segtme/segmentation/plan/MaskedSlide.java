@@ -7,6 +7,7 @@ import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunAreas;
 
 /** A slide whose tissue is known, or why it is not. */
 sealed interface MaskedSlide {
@@ -27,7 +28,7 @@ sealed interface MaskedSlide {
                 .formatted(run.uri()));
       }
       squares.reader().forget(slide);
-      return new Masked(SlideMask.of(run, slide, squares.reader()));
+      return new Masked(SlideMask.of(run, slide, squares.reader(), new RunAreas().of(run)));
     } catch (SlideException e) {
       return new Unreadable(e);
     }

@@ -2,6 +2,7 @@ package io.segtme.segmentation.plan;
 
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.SharedSquares;
+import io.segtme.kernels.frame.RegionArea;
 import io.segtme.segmentation.background.Background;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
@@ -16,6 +17,7 @@ import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejection;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunAreas;
 import io.segtme.segmentation.model.RunFact;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,6 +60,7 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
   private transient StageMetrics events;
   private transient SharedSquares squares;
   private transient Background<MaskedSlide> masks;
+  private transient RunAreas areas;
   private transient ValueState<Candidate> waiting;
   private transient ValueState<Boolean> known;
 
@@ -71,6 +74,7 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
   public void open() throws Exception {
     super.open();
     events = new FlinkStageMetrics(getMetricGroup());
+    areas = new RunAreas();
     waiting = value(WAITING, Candidate.class);
     known = value("known", Boolean.class);
     squares = SharedSquares.acquire(read.handles(), read.cacheBytes());
@@ -137,7 +141,9 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
   }
 
   private void accept(Run run, TissueMask mask) {
-    BlockPlanner planner = new BlockPlanner(run, mask, skipBackground);
+    RegionArea area = areas.of(run);
+    BlockPlanner planner = new BlockPlanner(run, mask, area, skipBackground);
+    TissueMask tissue = area == null ? mask : mask.within(area);
     events.slideAccepted();
     LOG.info(
         "slide {}: run {}, frame {} x {}, {} tiles, {} of them background, {} blocks",
@@ -158,9 +164,9 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
                 .with(Count.TILES_BACKGROUND, planner.background())
                 .with(Count.BLOCKS, run.blocks().count())
                 .with(Count.NODES_EXPECTED, run.blocks().nodes())
-                .with(Count.TISSUE_PIXELS, mask.pixels())),
+                .with(Count.TISSUE_PIXELS, tissue.pixels())),
         output);
-    side.emit(SideStream.FACTS, RunFact.planned(run, mask.window(run.targetMpp())), output);
+    side.emit(SideStream.FACTS, RunFact.planned(run, tissue.window(run.targetMpp())), output);
     planner.blocks().forEach(plan -> output.collect(new StreamRecord<>(plan)));
   }
 

@@ -5,8 +5,12 @@ import io.segtme.connectors.openslide.read.FrameRegion;
 import io.segtme.connectors.openslide.read.SquareReader;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.kernels.frame.Rect;
+import io.segtme.kernels.frame.RegionArea;
+import io.segtme.kernels.frame.TileGrid;
 import io.segtme.segmentation.model.Run;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the tissue mask of a slide from a coarse look at it: one pixel for {@value #COARSE} x
@@ -27,7 +31,13 @@ final class SlideMask {
 
   private SlideMask() {}
 
-  static TissueMask of(Run run, SlideInfo slide, SquareReader squares) {
+  /**
+   * The mask of a slide.
+   *
+   * @param area what of the frame is analysed, null for all of it; squares that no tile over it
+   *     asks for are not looked at and count as background
+   */
+  static TissueMask of(Run run, SlideInfo slide, SquareReader squares, @Nullable RegionArea area) {
     ModelFrame coarse =
         new ModelFrame(
             ceil(run.frameWidth()),
@@ -44,11 +54,24 @@ final class SlideMask {
         }
         int columns = Math.min(STEP, mask.columns() - column);
         int rows = Math.min(STEP, mask.rows() - row);
+        if (area != null && !area.meets(reach(column, row, columns, rows))) {
+          continue;
+        }
         FrameRegion region = reader.read(column * SIDE, row * SIDE, columns * SIDE, rows * SIDE);
         look(region, mask, column, row, columns, rows);
       }
     }
     return mask;
+  }
+
+  /** Some squares, and as far around them as a tile and the mask's growth reach. */
+  private static Rect reach(int column, int row, int columns, int rows) {
+    int around = TileGrid.TILE + TissueMask.SQUARE;
+    return new Rect(
+        column * TissueMask.SQUARE - around,
+        row * TissueMask.SQUARE - around,
+        (column + columns) * TissueMask.SQUARE + around,
+        (row + rows) * TissueMask.SQUARE + around);
   }
 
   private static int ceil(int pixels) {

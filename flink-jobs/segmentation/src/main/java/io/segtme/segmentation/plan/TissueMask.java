@@ -1,6 +1,7 @@
 package io.segtme.segmentation.plan;
 
 import io.segtme.kernels.frame.Rect;
+import io.segtme.kernels.frame.RegionArea;
 import io.segtme.kernels.tme.figure.TissueWindow;
 import java.util.BitSet;
 
@@ -10,7 +11,7 @@ import java.util.BitSet;
  */
 final class TissueMask {
   /** Side of a square in frame pixels. */
-  static final int SQUARE = 32;
+  static final int SQUARE = RegionArea.SQUARE;
 
   private final int frameWidth;
   private final int frameHeight;
@@ -45,6 +46,17 @@ final class TissueMask {
 
   boolean get(int column, int row) {
     return tissue.get(row * columns + column);
+  }
+
+  /** The squares whose centre lies in the region of an area. */
+  TissueMask within(RegionArea area) {
+    TissueMask within = new TissueMask(frameWidth, frameHeight);
+    for (int i = tissue.nextSetBit(0); i >= 0; i = tissue.nextSetBit(i + 1)) {
+      if (area.holdsCentre(i % columns, i / columns)) {
+        within.tissue.set(i);
+      }
+    }
+    return within;
   }
 
   /** Pixels of tissue inside the frame. */

@@ -1,5 +1,6 @@
 package io.segtme.segmentation.segment;
 
+import io.segtme.kernels.frame.RegionArea;
 import io.segtme.kernels.watershed.ComponentSegmenter;
 import io.segtme.kernels.watershed.Instance;
 import io.segtme.kernels.watershed.ResultDigest;
@@ -14,6 +15,7 @@ import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.NucleusRecord;
 import io.segtme.segmentation.model.Report;
+import io.segtme.segmentation.model.RunAreas;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -22,7 +24,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Final components in, nuclei out: seeds, watershed, class, contour, morphology, id. A component is
- * segmented the same wherever it is seen whole.
+ * segmented the same wherever it is seen whole. Of a run with a region, a component that goes on
+ * beyond the area analysed is counted and left out, and so is a nucleus beyond the region.
  *
  * <p>State: none.
  *
@@ -38,6 +41,7 @@ final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch
 
   private transient ComponentSegmenter segmenter;
   private transient Measure measure;
+  private transient RunAreas areas;
   private transient StageMetrics events;
 
   SegmentFunction(JobConfig.Segment config, boolean typed, SideOutput side) {
@@ -49,6 +53,7 @@ final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch
   @Override
   public void open(OpenContext context) {
     segmenter = new ComponentSegmenter(config.parameters());
+    areas = new RunAreas();
     measure = new Measure(config.parameters(), typed);
     events = new FlinkStageMetrics(getRuntimeContext().getMetricGroup());
   }
@@ -60,11 +65,20 @@ final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch
     Counts counts = Counts.zero().with(Count.COMPONENTS_SEGMENTED, batch.components().size());
     ResultDigest digest = new ResultDigest();
     int dropped = 0;
+    RegionArea area = areas.of(batch.run());
+    int cut = 0;
     for (ComponentBatch.Piece piece : batch.components()) {
+      if (area != null && piece.endsAt(area)) {
+        cut++;
+        continue;
+      }
       ComponentSegmenter.Result result = segmenter.segment(piece.component());
       dropped += result.dropped();
       for (Instance instance : result.instances()) {
         NucleusRecord nucleus = measure.of(batch.run(), instance);
+        if (area != null && !area.region().contains(nucleus.x(), nucleus.y())) {
+          continue;
+        }
         nuclei.add(nucleus);
         digest.add(nucleus.digest());
         counts = counts.with(Count.nuclei(nucleus.nucleusClass()), 1);
@@ -80,6 +94,7 @@ final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch
             "segment/" + batch.id(),
             counts
                 .with(Count.NUCLEI_DROPPED, dropped)
+                .with(Count.CUT_BY_REGION, cut)
                 .with(Count.SEGMENT_NANOS, System.nanoTime() - start)
                 .withDigest(digest.toBytes())),
         context::output);

@@ -4,6 +4,7 @@ import io.segtme.kernels.component.ComponentLabeler;
 import io.segtme.kernels.component.MergeNode;
 import io.segtme.kernels.component.OpenComponent;
 import io.segtme.kernels.component.OpenSides;
+import io.segtme.kernels.frame.RegionArea;
 import io.segtme.kernels.stitch.CellCanvas;
 import io.segtme.kernels.stitch.FieldMaps;
 import io.segtme.segmentation.model.Run;
@@ -27,6 +28,19 @@ final class BlockComponents {
   void put(int slot, CellCanvas canvas) {
     int cell = run.grid().cell();
     canvas.copyTo(maps, slot % run.blockCells() * cell, slot / run.blockCells() * cell);
+  }
+
+  /** Makes background of what lies outside the area that is analysed. */
+  void keepOnly(RegionArea area) {
+    int left = sides.area().x0();
+    int top = sides.area().y0();
+    for (int y = 0; y < maps.height(); y++) {
+      for (int x = 0; x < maps.width(); x++) {
+        if (!area.contains(left + x, top + y)) {
+          maps.cls()[y * maps.width() + x] = 0;
+        }
+      }
+    }
   }
 
   /** The block as the lowest node of the quadtree. */

@@ -1,6 +1,7 @@
 package io.segtme.segmentation.stitch;
 
 import io.segtme.kernels.component.MergeNode;
+import io.segtme.kernels.frame.RegionArea;
 import io.segtme.kernels.frame.TileGrid;
 import io.segtme.kernels.stitch.CellCanvas;
 import io.segtme.segmentation.config.JobConfig;
@@ -16,6 +17,7 @@ import io.segtme.segmentation.model.NodeOutput;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunAreas;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -58,6 +60,7 @@ final class StitchFunction
   private transient ValueState<Integer> missing;
   private transient ValueState<Boolean> closed;
   private transient long lastArrival;
+  private transient RunAreas areas;
 
   StitchFunction(JobConfig.Stitch config, int extent, SideOutput side) {
     this.side = side;
@@ -80,6 +83,7 @@ final class StitchFunction
     mark.enableTimeToLive(StateTtlConfig.newBuilder(MARK_LIFE).build());
     closed = getRuntimeContext().getState(mark);
     lastArrival = NOTHING_YET;
+    areas = new RunAreas();
   }
 
   @Override
@@ -168,6 +172,10 @@ final class StitchFunction
     BlockComponents components = new BlockComponents(block.run(), block.row(), block.column());
     for (var cell : cells.entries()) {
       components.put(cell.getKey(), CellCanvas.fromBytes(cell.getValue()));
+    }
+    RegionArea area = areas.of(block.run());
+    if (area != null) {
+      components.keepOnly(area);
     }
     MergeNode node = components.close(extent);
     NodeOutput.emit(

@@ -70,6 +70,28 @@ final class SegmentFunctionTest {
   }
 
   @Test
+  void ofARegionOnlyNucleiWithinAndComponentsWithoutItsEdgeAreLeft() throws Exception {
+    // level-0 pixels are 0.628 of a frame pixel: squares 10 to 12 along x, 9 to 11 along y
+    Run region =
+        TestRuns.run("r")
+            .frame(4000, 4000)
+            .region("POLYGON ((210 190, 240 190, 240 230, 210 230, 210 190))")
+            .build();
+    Component within = square(350, 320, 20);
+    Component beyondTheRegion = square(300, 320, 20);
+    Component beyondTheArea = square(240, 320, 30);
+    send(region, "b", within, beyondTheRegion, beyondTheArea);
+    assertThat(nuclei()).hasSize(1);
+    Report report = report();
+    assertThat(report.counts().get(Count.COMPONENTS_SEGMENTED)).isEqualTo(3);
+    assertThat(report.counts().get(Count.CUT_BY_REGION)).isOne();
+    assertThat(report.counts().nuclei()).isOne();
+    assertThat(report.counts().digest()).isEqualTo(nuclei().get(0).digest());
+    send("whole", within);
+    assertThat(nuclei().get(1).id()).isEqualTo(nuclei().get(0).id());
+  }
+
+  @Test
   void aBatchWithoutNucleiIsReportedAllTheSame() throws Exception {
     send("b", square(100, 100, 1));
     assertThat(harness.extractOutputValues()).isEmpty();
@@ -134,10 +156,14 @@ final class SegmentFunctionTest {
   }
 
   private void send(String id, Component... components) throws Exception {
+    send(RUN, id, components);
+  }
+
+  private void send(Run run, String id, Component... components) throws Exception {
     harness.processElement(
         new StreamRecord<>(
             new ComponentBatch(
-                RUN, id, Stream.of(components).map(ComponentBatch.Piece::of).toList())));
+                run, id, Stream.of(components).map(ComponentBatch.Piece::of).toList())));
   }
 
   private List<NucleusRecord> nuclei() {
