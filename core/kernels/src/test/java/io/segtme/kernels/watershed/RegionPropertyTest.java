@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
  */
 class RegionPropertyTest {
   private static final int SIDE = 520;
-  private static final int EXTENT = 150;
+  private static final int EXTENT = 300;
   private static final SegmentParameters PARAMETERS = SegmentParameters.defaults(SeedKind.EDT);
 
   @Property(tries = 60)
@@ -130,7 +130,7 @@ class RegionPropertyTest {
 
   private static FieldMaps blobs(Random random) {
     FieldMaps maps = FieldMaps.blank(SIDE, SIDE);
-    for (int blob = 0; blob < 160; blob++) {
+    for (int blob = 0; blob < 420; blob++) {
       int cx = random.nextInt(SIDE);
       int cy = random.nextInt(SIDE);
       int r = 3 + random.nextInt(blob % 40 == 0 ? 90 : 12);
