@@ -86,7 +86,7 @@ public final class OpenFailure {
         SlideError.SLIDE_UNREADABLE, "%s: %s; %s".formatted(file, cause, remedy));
   }
 
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     return text.strip().replaceAll("\\s+", " ");
   }
 }
