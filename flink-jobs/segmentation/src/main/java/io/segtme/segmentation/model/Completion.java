@@ -47,6 +47,15 @@ public record Completion(
         run.slideId(), run.uri(), Outcome.FAILED, reason, failure, run, counts, null);
   }
 
+  /** With the tissue of which nothing is known, in frame pixels, counted apart from the rest. */
+  public Completion withFailedPixels(long pixels) {
+    if (pixels == 0 || counts == null) {
+      return this;
+    }
+    Counts known = counts.with(Count.TISSUE_PIXELS, -pixels).with(Count.FAILED_PIXELS, pixels);
+    return new Completion(slideId, uri, outcome, reason, detail, run, known, arrival);
+  }
+
   /** Identity of what it announces: a replay has the same. */
   public String id() {
     return run == null ? "rejected/" + arrival : run.runId();

@@ -48,7 +48,9 @@ public enum Count {
   MERGE_NANOS,
   SEGMENT_NANOS,
   /** Components that go on beyond the region. */
-  CUT_BY_REGION;
+  CUT_BY_REGION,
+  /** Frame pixels of tissue in which no tile could be inferred. */
+  FAILED_PIXELS;
 
   /** Classes of nuclei, the untyped 0 included. */
   public static final int CLASSES = 6;

@@ -18,6 +18,7 @@ import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
+import io.segtme.segmentation.model.RunFact;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -120,6 +121,12 @@ final class StitchFunction
       return;
     }
     cells.put(slot, canvas.toBytes());
+    if (patch.home() && patch.failed()) {
+      side.emit(
+          SideStream.FACTS,
+          RunFact.failedTile(run, patch.cellRow(), patch.cellColumn()),
+          context::output);
+    }
     if (patch.home()) {
       account.update(
           account()

@@ -1,5 +1,6 @@
 package io.segtme.segmentation.stitch;
 
+import static io.segtme.segmentation.graph.SideStream.FACTS;
 import static io.segtme.segmentation.graph.SideStream.OPEN;
 import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
@@ -15,7 +16,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
  * Entry point of the stage: plans and patches in, whole components out; open ones leave by a side
- * stream, as does one report a block.
+ * stream, as do one report a block and the tiles that failed.
  */
 public final class StitchStage {
   public static final String NAME = "stitch";
@@ -46,6 +47,6 @@ public final class StitchStage {
   }
 
   static SideOutput side(StageGraph graph) {
-    return graph.declare(NAME, REPORTS, OPEN);
+    return graph.declare(NAME, REPORTS, FACTS, OPEN);
   }
 }

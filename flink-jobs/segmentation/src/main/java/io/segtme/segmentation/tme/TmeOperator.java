@@ -1,5 +1,8 @@
 package io.segtme.segmentation.tme;
 
+import static java.util.Objects.requireNonNull;
+
+import io.segtme.kernels.frame.TileGrid;
 import io.segtme.kernels.tme.TmeComputation;
 import io.segtme.kernels.tme.TmeNuclei;
 import io.segtme.kernels.tme.TmeResult;
@@ -11,15 +14,19 @@ import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Completion;
+import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.TmeReport;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -32,12 +39,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Nuclei and facts of runs in, reports out. While nuclei arrive a running report of composition
  * leaves every few seconds; the final one when the account is closed and the tissue mask and every
- * nucleus that the account names are here, whichever came last. It is computed in the background,
- * one run after the other.
+ * nucleus and failed tile that the account names are here, whichever came last. Tissue of which
+ * nothing is known, since its tiles failed, is no part of it. It is computed in the background, one
+ * run after the other.
  *
- * <p>State, by run: the nuclei, the mask, the completion that waits, a tally; cleared with the
- * final report, but for a mark, {@code closed}, that turns later records away for ever. A
- * computation itself is no state: it begins anew after a restart and comes out the same.
+ * <p>State, by run: the nuclei, the mask, the failed tiles, the completion that waits, a tally;
+ * cleared with the final report, but for a mark, {@code closed}, that turns later records away for
+ * ever. A computation itself is no state: it begins anew after a restart and comes out the same.
  *
  * <p>Fails: never for data. A FAILED run has no final report; its completion leaves by the side.
  */
@@ -49,8 +57,8 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   private static final int INPUTS = 2;
   private static final String COMPLETION = "completion";
 
-  /** A result and what it took. */
-  private record Timed(TmeResult result, long nanos) {}
+  /** A result, the frame pixels of tissue of which nothing is known, and what it took. */
+  private record Timed(TmeResult result, long failedPixels, long nanos) {}
 
   private final JobConfig.Tme settings;
   private final boolean typed;
@@ -59,6 +67,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   private transient ListState<NucleusRows> nuclei;
   private transient ValueState<Tally> tally;
   private transient ValueState<TissueWindow> tissue;
+  private transient MapState<Integer, Boolean> failedTiles;
   private transient ValueState<Completion> completion;
   private transient ValueState<Boolean> closed;
   private transient Background<Timed> computations;
@@ -80,6 +89,9 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
                 new ListStateDescriptor<>("nuclei", TypeInformation.of(NucleusRows.class)));
     tally = value("tally", Tally.class);
     tissue = value("tissue", TissueWindow.class);
+    failedTiles =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("failed-tiles", Integer.class, Boolean.class));
     completion = value(COMPLETION, Completion.class);
     closed = value("closed", Boolean.class);
     computations = new Background<>(getProcessingTimeService(), 1, TmeStage.NAME, this::finish);
@@ -145,6 +157,9 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     if (fact.tissue() != null) {
       tissue.update(fact.tissue());
     }
+    if (fact.failedTile() != RunFact.NONE) {
+      failedTiles.put(fact.failedTile(), true);
+    }
     computeIfReady(fact.run().runId());
   }
 
@@ -162,11 +177,24 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   /** Of the current run: whether all is here that the final report needs. */
   private void computeIfReady(String runId) throws Exception {
     Completion end = completion.value();
-    if (end != null && tissue.value() != null && held() == counted(end)) {
+    if (end == null || tissue.value() == null || held() != counted(end)) {
+      return;
+    }
+    BitSet failed = failed();
+    if (failed.cardinality() == counted(end, Count.TILES_FAILED)) {
       TmeNuclei all = all();
       TissueWindow window = tissue.value();
-      computations.submit(runId, () -> compute(all, window));
+      TileGrid grid = requireNonNull(end.run(), "run").grid();
+      computations.submit(runId, () -> compute(all, grid, window, failed));
     }
+  }
+
+  private BitSet failed() throws Exception {
+    BitSet failed = new BitSet();
+    for (int tile : failedTiles.keys()) {
+      failed.set(tile);
+    }
+    return failed;
   }
 
   private TmeNuclei all() throws Exception {
@@ -177,10 +205,11 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     return all;
   }
 
-  private Timed compute(TmeNuclei all, TissueWindow window) {
+  private Timed compute(TmeNuclei all, TileGrid grid, TissueWindow window, BitSet failed) {
     long start = System.nanoTime();
-    TmeResult result = TmeComputation.compute(all, window, typed, settings.thresholds());
-    return new Timed(result, System.nanoTime() - start);
+    FailedTissue known = FailedTissue.of(grid, window, failed);
+    TmeResult result = TmeComputation.compute(all, known.window(), typed, settings.thresholds());
+    return new Timed(result, known.pixels(), System.nanoTime() - start);
   }
 
   private long held() throws Exception {
@@ -192,13 +221,14 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     return end.counts() == null ? 0 : end.counts().nuclei();
   }
 
+  private static long counted(Completion end, Count count) {
+    return end.counts() == null ? 0 : end.counts().get(count);
+  }
+
   private void finish(String runId, Timed computed) throws Exception {
     setCurrentKey(runId);
-    Completion end = completion.value();
-    Run run = end.run();
-    if (run == null) {
-      throw new IllegalStateException("a closed account without a run");
-    }
+    Completion end = completion.value().withFailedPixels(computed.failedPixels());
+    Run run = requireNonNull(end.run(), "run");
     output.collect(new StreamRecord<>(new TmeReport(run, computed.result(), end, null)));
     events.tmeReported(computed.nanos());
     clear();
@@ -208,6 +238,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     nuclei.clear();
     tally.clear();
     tissue.clear();
+    failedTiles.clear();
     completion.clear();
     closed.update(true);
   }

@@ -1,5 +1,6 @@
 package io.segtme.segmentation.tme;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -173,6 +174,30 @@ final class TmeOperatorTest {
     assertThat(report.result().nuclei()).isZero();
     assertThat(report.result().slide())
         .allSatisfy(f -> assertThat(f.value() == null).isEqualTo(f.reason() != null));
+  }
+
+  /** The report waits for every failed tile that the account names, in whatever order they come. */
+  @Test
+  void tissueOfWhichNothingIsKnownIsNoPartOfTheReport() throws Exception {
+    Counts counts =
+        Counts.zero()
+            .with(Count.TILES_FAILED, 2)
+            .with(Count.TISSUE_PIXELS, (long) RUN.frameWidth() * RUN.frameHeight());
+    Completion end = Completion.closed(RUN, Outcome.COMPLETED_WITH_ERRORS, counts);
+    try (var harness = harness(Duration.ofDays(1))) {
+      harness.open();
+      send(harness, RunFact.failedTile(RUN, 0, 0));
+      send(harness, RunFact.closed(end));
+      send(harness, RunFact.planned(RUN, tissue(RUN)));
+      assertThat(drained(harness)).as("one failed tile is still to come").isEmpty();
+      send(harness, RunFact.failedTile(RUN, 0, 0));
+      send(harness, RunFact.failedTile(RUN, 0, 1));
+      TmeReport report = drained(harness).get(0);
+      Counts known = requireNonNull(requireNonNull(report.completion()).counts());
+      assertThat(known.get(Count.FAILED_PIXELS)).as("two cells of 160").isEqualTo(2 * 160 * 160);
+      assertThat(known.get(Count.TISSUE_PIXELS))
+          .isEqualTo(counts.get(Count.TISSUE_PIXELS) - 2 * 160 * 160);
+    }
   }
 
   /** Bit by bit; a failure shows the first figure that differs. */
