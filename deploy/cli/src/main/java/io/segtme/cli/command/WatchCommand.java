@@ -16,6 +16,7 @@ import io.segtme.connectors.kafka.reader.Received;
 import io.segtme.connectors.kafka.reader.TopicTail;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
@@ -87,10 +88,10 @@ public final class WatchCommand implements Callable<Integer> {
     Announced announced = new Announced(broker.home().create().announced());
     try (ArrivalPublisher publisher = new ArrivalPublisher(connection, broker.topics())) {
       FinishedFiles files =
-          new FinishedFiles(
-              scanned, Duration.ofSeconds(quiet), announced, WatchCommand::whyItDoesNotOpen);
+          new FinishedFiles(scanned, Duration.ofSeconds(quiet), announced, this::ask);
       FolderAnnouncer announcer =
-          new FolderAnnouncer(scanned, files, announced, publisher, about.mpp(), about.stain());
+          new FolderAnnouncer(
+              scanned, files, announced, publisher::publish, about.mpp(), about.stain());
       return follow(connection, announcer::look);
     }
   }
@@ -155,12 +156,12 @@ public final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private static @Nullable String whyItDoesNotOpen(Path file) {
+  private FinishedFiles.Answer ask(Path file) {
     try {
-      SlideInfo.read(file);
-      return null;
+      Mpp.of(SlideInfo.read(file), about.override());
+      return FinishedFiles.Answer.opens();
     } catch (SlideException e) {
-      return Sentences.of(e);
+      return new FinishedFiles.Answer(FinishedFiles.Answer.Kind.REFUSED, Sentences.of(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.segtme.cli.option;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,11 @@ public final class SlideOptions {
   /** Micrometres per level-0 pixel; null if the file's own value counts. */
   public @Nullable Double mpp() {
     return mpp;
+  }
+
+  /** The same for a reader of slides. */
+  public OptionalDouble override() {
+    return mpp == null ? OptionalDouble.empty() : OptionalDouble.of(mpp);
   }
 
   public String stain() {
