@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import org.apache.kafka.common.KafkaException;
 
 /** One line for any failure: the reason's name, a colon, what is wrong and what to do. */
 public final class Sentences {
@@ -13,6 +14,9 @@ public final class Sentences {
 
   /** The system's own words; Java has no type for it. */
   private static final String NO_SPACE = "No space left on device";
+
+  /** Flink's own words for a value that its key does not take. */
+  private static final String NOT_PARSED = "Could not parse value";
 
   private Sentences() {}
 
@@ -25,6 +29,14 @@ public final class Sentences {
       }
       if (at instanceof FileSystemException known) {
         return of(fileReason(known), fileSentence(known));
+      }
+      if (at instanceof KafkaException) {
+        return of(
+            "KAFKA_FAILED",
+            deepest(at) + "; check the broker's address, HOST:PORT, and its settings");
+      }
+      if (at instanceof IllegalArgumentException && message(at).startsWith(NOT_PARSED)) {
+        return of("CONFIG_INVALID", message(at) + "; correct the value of that key");
       }
       if (at instanceof IOException && message(at).contains(NO_SPACE)) {
         return of("DISK_FULL", "there is no space left on the disk; make room and repeat");
@@ -63,6 +75,15 @@ public final class Sentences {
       why = "it cannot be read or written; check the disk and the path";
     }
     return failure.getFile() + ": " + why;
+  }
+
+  /** What Kafka's client says in the end: the outer failures only say that it could not be made. */
+  private static String deepest(Throwable failure) {
+    Throwable said = failure;
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      said = at instanceof KafkaException ? at : said;
+    }
+    return message(said);
   }
 
   private static String named(Throwable failure) {

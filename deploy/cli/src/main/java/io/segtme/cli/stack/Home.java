@@ -1,5 +1,6 @@
 package io.segtme.cli.stack;
 
+import io.segtme.cli.console.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,23 @@ public record Home(Path folder) {
     } else if (!named.isBlank()) {
       folder = Path.of(named);
     } else {
-      folder = Path.of(System.getProperty("user.home"), ".segtme");
+      folder = Path.of(ofUser(environment), ".segtme");
     }
     return new Home(folder.toAbsolutePath().normalize());
+  }
+
+  /** {@code $HOME}, as every other program has it; the system's list of users may not know one. */
+  private static String ofUser(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    if (home.isBlank()) {
+      home = System.getProperty("user.home", "");
+    }
+    if (home.isBlank() || home.equals("?")) {
+      throw new UserError(
+          "NO_HOME",
+          "this user has no home folder; set HOME or SEGTME_HOME, or name one with --dir");
+    }
+    return home;
   }
 
   /** The folder, made where it is missing. */

@@ -1,7 +1,11 @@
 package io.segtme.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segtme.connectors.kafka.arrival.ArrivalPublisher;
+import io.segtme.connectors.kafka.topic.KafkaConnection;
+import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.models.ModelException;
@@ -10,9 +14,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
+  private static final TopicNames TOPICS = TopicNames.defaults();
+
   @Test
   void theReasonStandsFirst() {
     assertThat(Sentences.of(new UserError("NOT_RUNNING", "start it")))
@@ -52,6 +60,26 @@ class SentencesTest {
   void aFullDiskIsNoDefect() {
     assertThat(Sentences.of(new UncheckedIOException(new IOException("No space left on device"))))
         .startsWith("DISK_FULL: there is no space left");
+  }
+
+  @Test
+  void slipsOfAUserAreNoDefects() {
+    assertThatThrownBy(() -> new ArrivalPublisher(KafkaConnection.to("host.invalid:9092"), TOPICS))
+        .extracting(Sentences::of)
+        .asString()
+        .startsWith("KAFKA_FAILED: No resolvable bootstrap urls")
+        .contains("check the broker's address");
+    assertThatThrownBy(() -> new ArrivalPublisher(KafkaConnection.to("localhost:99999"), TOPICS))
+        .extracting(Sentences::of)
+        .asString()
+        .startsWith("KAFKA_FAILED: Invalid");
+    Configuration settings = new Configuration();
+    settings.setString("parallelism.default", "abc");
+    assertThatThrownBy(() -> settings.get(CoreOptions.DEFAULT_PARALLELISM))
+        .extracting(Sentences::of)
+        .asString()
+        .startsWith("CONFIG_INVALID: ")
+        .contains("'abc'", "parallelism.default");
   }
 
   @Test

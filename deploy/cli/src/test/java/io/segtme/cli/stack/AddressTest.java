@@ -69,6 +69,8 @@ class AddressTest {
     Map<String, String> environment = Map.of(Home.VARIABLE, "/from/variable");
     assertThat(Home.of(Path.of("/option"), environment).folder()).isEqualTo(Path.of("/option"));
     assertThat(Home.of(null, environment).folder()).isEqualTo(Path.of("/from/variable"));
+    assertThat(Home.of(null, Map.of("HOME", "/home/of/user")).folder())
+        .isEqualTo(Path.of("/home/of/user/.segtme"));
     assertThat(Home.of(null, Map.of()).folder())
         .isEqualTo(Path.of(System.getProperty("user.home"), ".segtme"));
   }

@@ -1,6 +1,7 @@
 package io.segtme.segmentation.config;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -10,6 +11,8 @@ import org.apache.flink.core.execution.CheckpointingMode;
  * method a rule; each names the key and the remedy.
  */
 public final class ConfigValidator {
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+
   private final Configuration flink;
   private final JobConfig.Kafka kafka;
   private final Duration brokerLimit;
@@ -49,6 +52,12 @@ public final class ConfigValidator {
         flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isPresent(),
         CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(),
         "not set; name a directory that every machine sees, file:///data/checkpoints for example");
+    String directory = flink.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
+    require(
+        SCHEME.matcher(directory).lookingAt(),
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(),
+        "'%s' has no scheme; write file://%s for a folder that every machine sees"
+            .formatted(directory, directory));
   }
 
   private void checkpointsAreExactlyOnce() {

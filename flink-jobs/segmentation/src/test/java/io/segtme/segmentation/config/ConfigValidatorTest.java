@@ -41,6 +41,13 @@ final class ConfigValidatorTest {
   }
 
   @Test
+  void aDirectoryOfCheckpointsHasAScheme() {
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "/data/checkpoints");
+    refused(
+        "execution.checkpointing.dir: '/data/checkpoints' has no scheme; write file:///data/checkpoints");
+  }
+
+  @Test
   void checkpointsAreExactlyOnce() {
     flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.AT_LEAST_ONCE);
     refused("execution.checkpointing.mode: AT_LEAST_ONCE would publish nuclei twice");
