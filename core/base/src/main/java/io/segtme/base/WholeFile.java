@@ -1,10 +1,12 @@
 package io.segtme.base;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
@@ -14,6 +16,9 @@ import java.util.UUID;
  * <pre>{@code
  * WholeFile.write(target, unfinished -> Files.writeString(unfinished, text));
  * }</pre>
+ *
+ * <p>A link stays one: the file that it names is written. What is not a regular file, a pipe or a
+ * device, is not replaced: the whole file is copied into it.
  */
 public final class WholeFile {
   /** Writes one file. */
@@ -45,13 +50,34 @@ public final class WholeFile {
     }
   }
 
-  /** A name beside a file, hidden and its own, under which it may be written. */
+  /**
+   * A name, hidden and its own, under which a file may be written, on the same disk if it can be.
+   */
   public static Path unfinished(Path file) throws IOException {
-    Path name = file.getFileName();
+    Path target = target(file);
+    Path name = target.getFileName();
     if (name == null) {
       throw new IOException(file + " is a folder; give the name of a file");
     }
-    return file.resolveSibling("." + name + "." + UUID.randomUUID());
+    String hidden = "." + name + "." + UUID.randomUUID();
+    return isSpecial(target)
+        ? Path.of(System.getProperty("java.io.tmpdir"), hidden)
+        : target.resolveSibling(hidden);
+  }
+
+  /** Where a link leads; any other path is itself. */
+  private static Path target(Path file) throws IOException {
+    if (!Files.isSymbolicLink(file) || isSpecial(file)) {
+      return file;
+    }
+    return Files.exists(file)
+        ? file.toRealPath()
+        : file.resolveSibling(Files.readSymbolicLink(file)).normalize();
+  }
+
+  /** Whether something other than a file or a folder is there, links followed. */
+  private static boolean isSpecial(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   /**
@@ -60,11 +86,19 @@ public final class WholeFile {
    * @throws IOException where the move fails
    */
   public static void move(Path unfinished, Path file) throws IOException {
+    Path target = target(file);
+    if (isSpecial(target)) {
+      try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
+        Files.copy(unfinished, out);
+      }
+      Files.delete(unfinished);
+      return;
+    }
     try {
       Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }
