@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaCatalogue implements SchemaStore {
   /** Released versions, oldest first: the folders {@code released/vN} of the resources. */
-  public static final List<String> RELEASES = List.of("v1");
+  public static final List<String> RELEASES = List.of("v1", "v2");
 
   private static final SchemaCatalogue STANDARD = new SchemaCatalogue(currentSchemas(), RELEASES);
 

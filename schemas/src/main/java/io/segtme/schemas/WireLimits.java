@@ -37,6 +37,27 @@ public final class WireLimits {
   /** Characters of the short texts of an arrival: scanner and stain. */
   public static final int LABEL_CHARACTERS = 256;
 
+  /** Characters of a region in well-known text. */
+  public static final int REGION_CHARACTERS = 65_536;
+
+  /** Entries of an arrival's attributes. */
+  public static final int ATTRIBUTES = 32;
+
+  /** Characters of an attribute's name; it has at least one. */
+  public static final int ATTRIBUTE_NAME_CHARACTERS = 64;
+
+  /** Characters of an attribute's value. */
+  public static final int ATTRIBUTE_VALUE_CHARACTERS = 1024;
+
+  /** Bytes of all names and values of an arrival's attributes in UTF-8. */
+  public static final int ATTRIBUTES_BYTES = 8 * 1024;
+
+  /** Warnings of a completion; the last says how many more there were. */
+  public static final int WARNINGS = 32;
+
+  /** Characters of one warning. */
+  public static final int WARNING_CHARACTERS = 1024;
+
   private WireLimits() {}
 
   /** {@code text}, cut with an ellipsis where it exceeds {@code characters} (at least 1). */

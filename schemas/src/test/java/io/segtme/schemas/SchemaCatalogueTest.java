@@ -45,6 +45,15 @@ class SchemaCatalogueTest {
     }
   }
 
+  /** A change of a record is a change of the newest release's file, which readers elsewhere use. */
+  @Test
+  void theNewestReleaseIsWhatTheCodeWrites() {
+    for (Schema schema : catalogue.all()) {
+      List<Schema> released = catalogue.released(schema.getName());
+      assertThat(released.get(released.size() - 1)).as(schema.getName()).isEqualTo(schema);
+    }
+  }
+
   @Test
   void everyRecordFieldEnumAndFixedSaysWhatItIs() {
     for (Schema schema : catalogue.all()) {

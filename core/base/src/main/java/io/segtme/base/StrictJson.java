@@ -99,6 +99,37 @@ public final class StrictJson {
     return this;
   }
 
+  /**
+   * This object, whose names may be others than these; but a name that is nearly one of these is a
+   * slip that must not be ignored.
+   *
+   * @throws JsonException for a name that differs from one of these by two letters at most, or by
+   *     case, hyphens and underscores alone
+   */
+  public StrictJson refuseMisspelt(String... names) {
+    List<String> known = Arrays.asList(names);
+    for (String name : names()) {
+      if (!known.contains(name)) {
+        Spelling.nearest(name, known)
+            .ifPresent(
+                meant -> {
+                  throw new JsonException(
+                      JsonException.Kind.INVALID,
+                      "unknown field '%s'; did you mean '%s'? Allowed: %s"
+                          .formatted(path + shown(name), path + meant, list(known)));
+                });
+      }
+    }
+    return this;
+  }
+
+  /** The names of all fields, null ones included. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    json.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   /** Whether a field is there and not null. */
   public boolean has(String name) {
     return json.hasNonNull(name);
@@ -170,10 +201,13 @@ public final class StrictJson {
   /** The complaint about a field's value. */
   public JsonException wrong(String name, String allowed) {
     String value = String.valueOf(json.get(name));
-    String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "..." : value;
     return new JsonException(
         JsonException.Kind.INVALID,
-        "field '%s' is %s, allowed: %s".formatted(path + name, shown, allowed));
+        "field '%s' is %s, allowed: %s".formatted(path + name, shown(value), allowed));
+  }
+
+  private static String shown(String text) {
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
   }
 
   private JsonNode field(String name, String allowed, Predicate<JsonNode> right) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +25,33 @@ class StrictJsonTest {
           {"text": "a", "none": null, "texts": ["a", "b"], "flag": true, "number": 1.5, "whole": 7,
            "wholes": [1, -2], "size": "large", "inner": {"text": "b", "size": 3}}
           """);
+
+  @ParameterizedTest
+  @CsvSource({
+    "mmp, mpp",
+    "mppX, mpp",
+    "MPP, mpp",
+    "m-p_p, mpp",
+    "slide_id, slideId",
+    "SLIDE-ID, slideId",
+    "slideID, slideId",
+    "sildeId, slideId",
+    "slideIdent, ",
+    "barcode, ",
+    "x, ",
+    "magnification, "
+  })
+  void aNameThatIsNearlyAKnownOneIsRefused(String name, @Nullable String meant) {
+    StrictJson json = StrictJson.of("{\"" + name + "\": 1}");
+    if (meant == null) {
+      assertThat(json.refuseMisspelt("mpp", "slideId").names()).containsExactly(name);
+    } else {
+      assertThatThrownBy(() -> json.refuseMisspelt("mpp", "slideId"))
+          .hasMessage(
+              "unknown field '%s'; did you mean '%s'? Allowed: mpp, slideId"
+                  .formatted(name, meant));
+    }
+  }
 
   @Test
   void everyTypeIsRead() {

@@ -67,6 +67,15 @@ class UpIT {
     assertThat(fetched.path("nuclei").asLong()).isPositive();
     assertThat(features("S1.geojson")).isEqualTo(fetched.path("nuclei").asLong());
 
+    String first = reader().completion("S2").orElseThrow().getLineage().getRunId();
+    at(home, "submit", s2.toString(), "--force", "--attribute", "block=A1");
+    Cli forced = at(home, "results", "S2", "-o", file("S2.csv"), "--wait", "120", "--json");
+    assertThat(forced.code()).as(forced.err()).isZero();
+    JsonNode later = MAPPER.readTree(forced.out());
+    assertThat(later.path("runId").asText()).as("not the older run").isNotEqualTo(first);
+    assertThat(later.path("attributes").path("block").asText()).isEqualTo("A1");
+    assertThat(reader().runs("S2").ofRun(first)).as("the older run").isPresent();
+
     Cli missing = at(home, "results", "S3", "-o", file("S3.geojson"));
     assertThat(missing.code()).isEqualTo(Failures.FAILED);
     assertThat(missing.err()).startsWith("RESULT_MISSING: slide S3");

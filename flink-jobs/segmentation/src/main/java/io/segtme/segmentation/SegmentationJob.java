@@ -82,7 +82,7 @@ public final class SegmentationJob {
             config);
     topology
         .results()
-        .keyBy(OutboundRecord::key)
+        .keyBy(OutboundRecord::partitionKey)
         .sinkTo(
             ResultSink.builder(connection, kafka.topics())
                 .transactionalIdPrefix(kafka.transactionalIdPrefix())

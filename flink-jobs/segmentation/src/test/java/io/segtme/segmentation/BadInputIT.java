@@ -61,7 +61,8 @@ final class BadInputIT {
     send("tiny", TestSlides.tiny(folder), null);
     arrivals.add(
         JobHarness.arrival(
-            new SlideRequest("ihc", good.toString(), 0, null, null, "Ki-67", 0, false),
+            new SlideRequest(
+                "ihc", good.toString(), 0, null, null, "Ki-67", 0, false, "", Map.of()),
             arrivals.size()));
     send("good", good, null);
     JobHarness.Published published = new JobHarness(archive).run(arrivals);
@@ -99,7 +100,16 @@ final class BadInputIT {
     arrivals.add(
         JobHarness.arrival(
             new SlideRequest(
-                "ihc", TestSlides.tiny(folder).toString(), 0, null, null, "Ki-67", 0, false),
+                "ihc",
+                TestSlides.tiny(folder).toString(),
+                0,
+                null,
+                null,
+                "Ki-67",
+                0,
+                false,
+                "",
+                Map.of()),
             0));
     assertThat(
             new JobHarness(archive)
@@ -173,7 +183,8 @@ final class BadInputIT {
     send("s", slide, null);
     arrivals.add(
         JobHarness.arrival(
-            new SlideRequest("s", slide.toString(), 0, null, null, "H&E", 0, true), 2));
+            new SlideRequest("s", slide.toString(), 0, null, null, "H&E", 0, true, "", Map.of()),
+            2));
     JobHarness.Published published = new JobHarness(archive).run(arrivals);
     assertThat(published.completed()).hasSize(2);
     assertThat(published.completed())
@@ -197,7 +208,7 @@ final class BadInputIT {
   private void send(String id, Path slide, @Nullable Double mpp) {
     arrivals.add(
         JobHarness.arrival(
-            new SlideRequest(id, slide.toString(), 0, null, mpp, "H&E", 0, false),
+            new SlideRequest(id, slide.toString(), 0, null, mpp, "H&E", 0, false, "", Map.of()),
             arrivals.size()));
   }
 

@@ -155,7 +155,9 @@ final class JobHarness {
   }
 
   static Arrival arrival(String slideId, Path slide) {
-    return arrival(new SlideRequest(slideId, slide.toString(), 0, null, null, "H&E", 0, false), 0);
+    return arrival(
+        new SlideRequest(slideId, slide.toString(), 0, null, null, "H&E", 0, false, "", Map.of()),
+        0);
   }
 
   static Arrival arrival(SlideRequest request, long offset) {

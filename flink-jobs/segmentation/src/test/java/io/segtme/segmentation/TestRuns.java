@@ -6,11 +6,19 @@ import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.schemas.OriginalBytes;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunNotes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** Runs for tests of stages; unless said otherwise of a slide that does not exist. */
 public final class TestRuns {
+  /** What an arrival said beside the slide. */
+  public static final RunNotes NOTES =
+      new RunNotes(
+          "slides.arrived-0-7", Map.of("accession", "26-0417"), List.of("mpp was overridden"));
+
   private String id = "r";
   private String slideId = "slide-r";
   private String uri = "/nowhere/r.svs";
@@ -133,7 +141,8 @@ public final class TestRuns {
         modelDigest,
         recipeDigest,
         runtime,
-        region);
+        region,
+        1);
   }
 
   /** An arrival as the source hands it on. */

@@ -14,6 +14,7 @@ import io.segtme.segmentation.plan.InkOfSlide;
 import io.segtme.testing.SharedData;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -103,6 +104,6 @@ final class TopologyIT {
 
   private static Arrival arrival(Path slide, @Nullable Double mpp) {
     return JobHarness.arrival(
-        new SlideRequest("s", slide.toString(), 0, null, mpp, "H&E", 0, false), 0);
+        new SlideRequest("s", slide.toString(), 0, null, mpp, "H&E", 0, false, "", Map.of()), 0);
   }
 }

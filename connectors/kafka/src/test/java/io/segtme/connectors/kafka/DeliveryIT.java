@@ -124,15 +124,9 @@ class DeliveryIT {
       publisher.publish(Examples.largestArrived());
     }
     StreamExecutionEnvironment env = environment();
-    records(
-            env,
-            outbound(TopicKind.INSTANCES, Examples.largestBatch()),
-            outbound(TopicKind.COMPLETED, Examples.largestCompleted()))
+    records(env, outbound(Examples.largestBatch()), outbound(Examples.largestCompleted()))
         .sinkTo(results());
-    records(
-            env,
-            outbound(TopicKind.PROGRESS, Examples.largestProgress()),
-            outbound(TopicKind.DEADLETTERS, Examples.largestDeadLetter()))
+    records(env, outbound(Examples.largestProgress()), outbound(Examples.largestDeadLetter()))
         .sinkTo(PromptSink.of(KafkaFixture.connection(), topics));
     env.execute();
 
@@ -156,7 +150,7 @@ class DeliveryIT {
     records(
             env,
             new OutboundRecord(
-                TopicKind.DEADLETTERS, "S1", new byte[2_100_000], "id", "type", "S1", 0))
+                TopicKind.DEADLETTERS, "S1", "S1", new byte[2_100_000], "id", "type", 0))
         .sinkTo(PromptSink.of(KafkaFixture.connection(), topics));
     assertThatThrownBy(env::execute).hasStackTraceContaining("RecordTooLargeException");
   }
@@ -222,7 +216,7 @@ class DeliveryIT {
         .until(() -> keys(topic, isolation), found -> found.size() >= count);
   }
 
-  /** The keys of all records that a consumer of that isolation sees now. */
+  /** The slides in the keys of all records that a consumer of that isolation sees now. */
   private static List<String> keys(String topic, String isolation) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
@@ -239,7 +233,9 @@ class DeliveryIT {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(Duration.ofMillis(100)).forEach(record -> keys.add(record.key()));
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(record -> keys.add(record.key().split("/")[0]));
       }
       return keys;
     }
@@ -254,23 +250,19 @@ class DeliveryIT {
   }
 
   private static OutboundRecord completion(Arrival arrival) {
-    return outbound(TopicKind.COMPLETED, Examples.rejected(slideId(arrival)));
+    return outbound(Examples.rejected(slideId(arrival)));
   }
 
   private static OutboundRecord progress(Arrival arrival) {
-    return outbound(TopicKind.PROGRESS, Examples.progress(slideId(arrival)));
+    return outbound(Examples.progress(slideId(arrival)));
   }
 
   private static String slideId(Arrival arrival) {
     return arrival.request() == null ? "" : arrival.request().slideId();
   }
 
-  private static OutboundRecord outbound(TopicKind kind, SpecificRecord record) {
-    Object slideId =
-        record instanceof InstanceBatch batch
-            ? batch.getLineage().getSlideId()
-            : record.get(record.getSchema().getField("slideId").pos());
-    return OutboundRecord.of(kind, slideId.toString(), record, "id", Examples.NOON);
+  private static OutboundRecord outbound(SpecificRecord record) {
+    return OutboundRecord.of(record, "id", Examples.NOON);
   }
 
   /** Throws at the fatal slide, unless it did so before: a file remembers across attempts. */

@@ -7,9 +7,9 @@ import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.kafka.codec.ArrivalFault;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
-import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.schemas.OriginalBytes;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -32,7 +32,7 @@ class EdgeTypesTest {
             2,
             3,
             null,
-            new SlideRequest("S1", "/a", 4, null, null, "H&E", 5, true),
+            new SlideRequest("S1", "/a", 4, null, null, "H&E", 5, true, "", Map.of("block", "A1")),
             null,
             ORIGINAL),
         Arrival.class);
@@ -52,8 +52,7 @@ class EdgeTypesTest {
   @Test
   void anOutboundRecordPasses() throws IOException {
     assertPasses(
-        OutboundRecord.of(TopicKind.COMPLETED, "S1", Examples.rejected("S1"), "id", Examples.NOON),
-        OutboundRecord.class);
+        OutboundRecord.of(Examples.rejected("S1"), "id", Examples.NOON), OutboundRecord.class);
   }
 
   @Test

@@ -20,11 +20,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Records of every type: ordinary ones, and the largest that the limits allow. */
@@ -52,6 +54,8 @@ public final class Examples {
         .setMpp(0.25)
         .setPriority(Integer.MIN_VALUE)
         .setForce(true)
+        .setRegion(region(3000))
+        .setAttributes(attributes())
         .build();
   }
 
@@ -114,7 +118,13 @@ public final class Examples {
   }
 
   public static SlideCompleted rejected(String slideId) {
+    return rejected(slideId, 0);
+  }
+
+  /** The rejection of the arrival at an offset. */
+  public static SlideCompleted rejected(String slideId, long offset) {
     return SlideCompleted.newBuilder()
+        .setArrival("slides.arrived-0-" + offset)
         .setSlideId(slideId)
         .setUri("file:/none")
         .setState(CompletionState.REJECTED)
@@ -136,6 +146,10 @@ public final class Examples {
     completed.setNucleiByClass(byClass);
     completed.setTissueAreaMm2(1e9);
     completed.setSeams("exact");
+    completed.setRegion(wide(WireLimits.REGION_CHARACTERS));
+    completed.setAttributes(attributes());
+    completed.setWarnings(
+        Collections.nCopies(WireLimits.WARNINGS, wide(WireLimits.WARNING_CHARACTERS)));
     return completed;
   }
 
@@ -237,6 +251,23 @@ public final class Examples {
         .setSolidity(0.95)
         .setDigest(new Sha256(digest))
         .build();
+  }
+
+  /** A polygon of so many vertices, of some 20 characters each. */
+  static String region(int vertices) {
+    String ring =
+        IntStream.range(0, vertices)
+            .mapToObj(i -> "%d.25 %d.75".formatted(100_000 + i, i % 2 == 0 ? 200_000 : 300_000))
+            .collect(Collectors.joining(", "));
+    return "MULTIPOLYGON (((" + ring + ", 100000.25 200000.75)))";
+  }
+
+  private static Map<String, String> attributes() {
+    Map<String, String> all = new TreeMap<>();
+    for (int i = 0; i < WireLimits.ATTRIBUTES; i++) {
+      all.put("%064d".formatted(i), "v".repeat(192));
+    }
+    return all;
   }
 
   /** {@code characters} characters that take three bytes each. */

@@ -3,7 +3,9 @@ package io.segtme.connectors.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.codec.RecordAddress;
 import io.segtme.connectors.kafka.sink.EventSerializer;
+import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.testing.KafkaFixture;
 import java.util.List;
@@ -32,13 +34,34 @@ public final class Producing {
       producer.initTransactions();
       producer.beginTransaction();
       for (OutboundRecord record : records) {
-        producer.send(serializer.toKafka(record));
+        int partitions = producer.partitionsFor(topics.of(record.kind())).size();
+        producer.send(serializer.toKafka(record, partitions));
       }
       producer.flush();
       if (commit) {
         producer.commitTransaction();
       } else {
         producer.abortTransaction();
+      }
+    }
+  }
+
+  public static void progress(TopicNames topics, OutboundRecord record) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
+      producer.send(new EventSerializer(topics, "/test", false).toKafka(record, 1));
+    }
+  }
+
+  /** Tombstones. */
+  public static void deletions(TopicNames topics, TopicKind kind, String slideId, String... keys)
+      throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
+      String topic = topics.of(kind);
+      int partition = RecordAddress.partition(slideId, producer.partitionsFor(topic).size());
+      for (String key : keys) {
+        producer
+            .send(new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), null))
+            .get(30, TimeUnit.SECONDS);
       }
     }
   }

@@ -30,7 +30,8 @@ public final class TableDdl {
         schema.getFields().stream().map(TableDdl::column).collect(Collectors.joining(",\n"));
     return """
         CREATE TABLE %s (
-        %s
+        %s,
+          `kafkaOffset` BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL COMMENT 'Place in the partition; all records of a slide lie in one.'
         ) WITH (
           'connector' = 'kafka',
           'topic' = %s,

@@ -67,7 +67,7 @@ final class Publishing {
       producer.initTransactions();
       producer.beginTransaction();
       for (int i = 0; i < values.size(); i++) {
-        producer.send(new ProducerRecord<>(topic, ("key" + i).getBytes(UTF_8), values.get(i)));
+        producer.send(new ProducerRecord<>(topic, 0, ("key" + i).getBytes(UTF_8), values.get(i)));
       }
       producer.flush();
       if (commit) {

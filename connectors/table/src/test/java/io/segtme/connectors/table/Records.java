@@ -81,6 +81,16 @@ final class Records {
         .build();
   }
 
+  static SlideCompleted ofRun(String run, SlideCompleted completed) {
+    completed.getLineage().setRunId(run);
+    return completed;
+  }
+
+  static InstanceBatch ofRun(String run, InstanceBatch batch) {
+    batch.getLineage().setRunId(run);
+    return batch;
+  }
+
   static SlideProgress progress(String slideId) {
     return SlideProgress.newBuilder()
         .setSlideId(slideId)

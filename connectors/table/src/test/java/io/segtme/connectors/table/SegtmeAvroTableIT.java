@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.events.CompletionState;
 import io.segtme.events.NucleusClass;
+import io.segtme.events.SlideCompleted;
 import io.segtme.events.TmeKind;
 import io.segtme.schemas.SchemaCatalogue;
 import io.segtme.testing.KafkaFixture;
@@ -53,12 +54,23 @@ class SegtmeAvroTableIT {
             Records.nucleus("n2", NucleusClass.INFLAMMATORY, 10.25)),
         Records.batch("S1", "b2", Records.nucleus("n3", NucleusClass.NEOPLASTIC, 20)),
         Records.batch("S2", "b1", Records.nucleus("n4", NucleusClass.DEAD, 5)),
-        Records.batch("S3", "b1", Records.nucleus("n5", NucleusClass.DEAD, 5)));
+        Records.batch("S3", "b1", Records.nucleus("n5", NucleusClass.DEAD, 5)),
+        Records.ofRun(
+            "older", Records.batch("S1", "b1", Records.nucleus("n1", NucleusClass.DEAD, 9))),
+        Records.ofRun(
+            "errors", Records.batch("S1", "b1", Records.nucleus("n1", NucleusClass.DEAD, 9))),
+        Records.ofRun(
+            "part", Records.batch("S1", "b1", Records.nucleus("n1", NucleusClass.DEAD, 9))));
     Publishing.abort(
         instances, Records.batch("S1", "b9", Records.nucleus("n9", NucleusClass.NEOPLASTIC, 99)));
+    SlideCompleted part = Records.ofRun("part", Records.completed("S1", CompletionState.COMPLETED));
+    part.setRegion("MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)))");
     Publishing.commit(
         completed,
+        Records.ofRun("older", Records.completed("S1", CompletionState.COMPLETED)),
         Records.completed("S1", CompletionState.COMPLETED),
+        Records.ofRun("errors", Records.completed("S1", CompletionState.COMPLETED_WITH_ERRORS)),
+        part,
         Records.completed("S2", CompletionState.COMPLETED_WITH_ERRORS),
         Records.completed("S3", CompletionState.FAILED));
     Publishing.commit(
@@ -72,21 +84,24 @@ class SegtmeAvroTableIT {
             Records.figure("simpson_index", 0.5, null)));
 
     List<String> queries = Downstream.queries();
-    assertThat(rows(queries.get(0)))
+    sql.executeSql(queries.get(0));
+    assertThat(rows("SELECT * FROM counted"))
+        .containsExactlyInAnyOrder(Row.of("S1", "run of S1"), Row.of("S2", "run of S2"));
+    assertThat(rows(queries.get(1)))
         .containsExactlyInAnyOrder(
             Row.of("S1", "NEOPLASTIC", 2L, 50.5),
             Row.of("S1", "INFLAMMATORY", 1L, 10.25),
             Row.of("S2", "DEAD", 1L, 5.0));
-    assertThat(rows(queries.get(1)))
+    assertThat(rows(queries.get(2)))
         .containsExactlyInAnyOrder(
             Row.of("S1", "shannon_entropy", 0.75, "1", null),
             Row.of("S1", "immune_to_tumour_ratio", null, "1", "TOO_FEW_NUCLEI"));
-    assertThat(queries).hasSize(2);
+    assertThat(queries).hasSize(3);
     assertThat(
             rows(
                 "SELECT COUNT(*) FROM instances /*+ OPTIONS('properties.isolation.level' ="
                     + " 'read_uncommitted') */"))
-        .containsExactly(Row.of(5L));
+        .containsExactly(Row.of(8L));
   }
 
   @Test

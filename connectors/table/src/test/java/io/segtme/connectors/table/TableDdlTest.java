@@ -22,7 +22,9 @@ class TableDdlTest {
               `nuclei` BIGINT NOT NULL COMMENT 'Nuclei found so far.',
               `etaSeconds` DOUBLE COMMENT 'Seconds that the rest will take at the rate so far; null while unknown.',
               `message` STRING COMMENT 'What a person should know: the reason of a rejection, say.',
-              `stageSeconds` MAP<STRING NOT NULL, DOUBLE NOT NULL> NOT NULL COMMENT 'Working seconds by stage, summed over subtasks.'
+              `stageSeconds` MAP<STRING NOT NULL, DOUBLE NOT NULL> NOT NULL COMMENT 'Working seconds by stage, summed over subtasks.',
+              `arrival` STRING COMMENT 'The arrival that asked for the run, as topic-partition-offset; of a DUPLICATE its own.',
+              `kafkaOffset` BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL COMMENT 'Place in the partition; all records of a slide lie in one.'
             ) WITH (
               'connector' = 'kafka',
               'topic' = 'it''s',

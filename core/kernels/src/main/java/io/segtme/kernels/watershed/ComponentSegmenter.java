@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Cuts one component into instances (specification, section 6): seeds, compact watershed, majority
- * class, minimum area. The result depends on the component and the parameters alone.
+ * class, least and largest area. The result depends on the component and the parameters alone.
  *
  * <p>Keeps about 25 bytes per pixel of the largest bounding box that it has seen, and reuses them.
  * Not safe for use by several threads.
@@ -31,9 +31,16 @@ public final class ComponentSegmenter {
    * The nuclei of a component.
    *
    * @param instances the kept ones, by their marker's first pixel (y, x)
-   * @param dropped how many were below the minimum area
+   * @param tooSmall how many were below the minimum area
+   * @param tooLarge how many were above the largest area
    */
-  public record Result(List<Instance> instances, int dropped) {}
+  public record Result(List<Instance> instances, int tooSmall, int tooLarge) {
+
+    /** How many were dropped. */
+    public int dropped() {
+      return tooSmall + tooLarge;
+    }
+  }
 
   /**
    * Segments a component.

@@ -44,27 +44,30 @@ final class InstanceCollector {
     }
   }
 
-  /** The instances that are large enough, by their marker's first pixel. */
+  /** The instances that are neither too small nor too large, by their marker's first pixel. */
   ComponentSegmenter.Result collect(
       PaddedBox box, Component component, SegmentParameters parameters) {
     count(box, component);
     int[][] runs = new int[markers + 1][];
-    int dropped = 0;
+    int tooSmall = 0;
+    int tooLarge = 0;
     for (int label = 1; label <= markers; label++) {
       if (parameters.isTooSmall(pixelCount[label])) {
-        dropped++;
+        tooSmall++;
+      } else if (parameters.isTooLarge(pixelCount[label])) {
+        tooLarge++;
       } else {
         runs[label] = new int[3 * runCount[label]];
       }
     }
     fillRuns(box, runs);
-    List<Instance> kept = new ArrayList<>(markers - dropped);
+    List<Instance> kept = new ArrayList<>(markers - tooSmall - tooLarge);
     for (int label = 1; label <= markers; label++) {
       if (runs[label] != null) {
         kept.add(instance(box, label, runs[label]));
       }
     }
-    return new ComponentSegmenter.Result(kept, dropped);
+    return new ComponentSegmenter.Result(kept, tooSmall, tooLarge);
   }
 
   private void count(PaddedBox box, Component component) {

@@ -14,7 +14,7 @@ import java.util.List;
  * compared with.
  *
  * @param instances the kept ones, by their marker's first pixel (y, x)
- * @param dropped how many were below the minimum area
+ * @param dropped how many were below the minimum area or above the largest
  * @param cutComponents how many components exceeded the extent
  * @param resultDigest 64 lower-case hexadecimal digits
  */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class BrokenMergeTest {
   private static final int EXTENT = 32;
   private static final SegmentParameters PARAMETERS =
-      new SegmentParameters(SeedKind.EDT, 8, 0.35, 8, 0.01, 0, 0.314, 0.02);
+      new SegmentParameters(SeedKind.EDT, 8, 0.35, 8, 0.01, 0, 1e9, 0.314, 0.02);
 
   private final FieldMaps comb = comb();
   private final WholeField whole = WholeField.of(comb, PARAMETERS, EXTENT);

@@ -21,7 +21,7 @@ class ComponentSegmenterTest {
 
   @Test
   void splitsTwoTouchingBlobs() {
-    SegmentParameters all = new SegmentParameters(SeedKind.EDT, 2, 0.35, 8, 0.01, 0, 1, 0.02);
+    SegmentParameters all = new SegmentParameters(SeedKind.EDT, 2, 0.35, 8, 0.01, 0, 1e9, 1, 0.02);
     ComponentSegmenter.Result result = new ComponentSegmenter(all).segment(Grids.component(PAIR));
     assertThat(result.dropped()).isZero();
     assertThat(result.instances()).hasSize(2).extracting(Instance::cls).containsExactly(2, 3);
@@ -31,10 +31,30 @@ class ComponentSegmenterTest {
 
   @Test
   void dropsWhatIsTooSmallAndCountsIt() {
-    SegmentParameters none = new SegmentParameters(SeedKind.EDT, 2, 0.35, 8, 0.01, 99, 1, 0.02);
+    SegmentParameters none =
+        new SegmentParameters(SeedKind.EDT, 2, 0.35, 8, 0.01, 99, 1e9, 1, 0.02);
     ComponentSegmenter.Result result = new ComponentSegmenter(none).segment(Grids.component(PAIR));
     assertThat(result.instances()).isEmpty();
+    assertThat(result.tooSmall()).isEqualTo(2);
     assertThat(result.dropped()).isEqualTo(2);
+  }
+
+  /** Instances of just the largest area stay; where it is a pixel less they do not. */
+  @Test
+  void dropsWhatIsTooLargeAndCountsIt() {
+    int pixels = Grids.component(PAIR).pixels() / 2;
+    ComponentSegmenter.Result kept = largest(pixels).segment(Grids.component(PAIR));
+    assertThat(kept.instances()).extracting(Instance::pixels).containsExactly(pixels, pixels);
+    assertThat(kept.dropped()).isZero();
+    ComponentSegmenter.Result dropped = largest(pixels - 1).segment(Grids.component(PAIR));
+    assertThat(dropped.instances()).isEmpty();
+    assertThat(dropped.tooLarge()).isEqualTo(2);
+    assertThat(dropped.tooSmall()).isZero();
+  }
+
+  private static ComponentSegmenter largest(double areaUm2) {
+    return new ComponentSegmenter(
+        new SegmentParameters(SeedKind.EDT, 2, 0.35, 8, 0.01, 0, areaUm2, 1, 0.02));
   }
 
   @Test
@@ -43,7 +63,7 @@ class ComponentSegmenterTest {
     byte[] prob = {(byte) 255, (byte) 200, 100, (byte) 255};
     byte[] zero = new byte[4];
     Component square = new Component(new int[] {7, 1, 3, 8, 1, 3}, cls, prob, zero, zero);
-    SegmentParameters all = new SegmentParameters(SeedKind.CORE, 8, 0.35, 9, 0.01, 0, 1, 0.02);
+    SegmentParameters all = new SegmentParameters(SeedKind.CORE, 8, 0.35, 9, 0.01, 0, 1e9, 1, 0.02);
     Instance only = new ComponentSegmenter(all).segment(square).instances().get(0);
     assertThat(only.cls()).isEqualTo(4);
     assertThat(only.probability()).isCloseTo(150 / 255.0, within(1e-12));

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class SegmentLimitsTest {
   private static final int MOST = ExtentCut.MAX_EXTENT;
   private static final ComponentSegmenter SEGMENTER =
-      new ComponentSegmenter(new SegmentParameters(SeedKind.CORE, 8, 0.35, 1, 0.01, 0, 1, 0.02));
+      new ComponentSegmenter(
+          new SegmentParameters(SeedKind.CORE, 8, 0.35, 1, 0.01, 0, 1e9, 1, 0.02));
 
   /** The flood runs from the core at one end to the other, as far as a distance can be. */
   @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A closing record in words and fields, and the exit code that it means. */
@@ -22,7 +23,7 @@ public final class Completions {
     return switch (completed.getState()) {
       case COMPLETED -> 0;
       case COMPLETED_WITH_ERRORS -> INCOMPLETE;
-      case REJECTED, FAILED, UNKNOWN -> Failures.FAILED;
+      case REJECTED, FAILED, SUPERSEDED, CANCELLED, UNKNOWN -> Failures.FAILED;
     };
   }
 
@@ -63,7 +64,10 @@ public final class Completions {
                 "  %,d tiles  %,d nuclei",
                 ledger.getTilesExpected(),
                 ledger.getNuclei()))
-        + (trouble == null ? "" : "  " + trouble);
+        + (trouble == null ? "" : "  " + trouble)
+        + completed.getWarnings().stream()
+            .map(warning -> "%n  warning: %s".formatted(warning))
+            .collect(Collectors.joining());
   }
 
   /** The same for programs. */
@@ -75,6 +79,11 @@ public final class Completions {
     fields.put("detail", completed.getDetail());
     fields.put("nucleiByClass", completed.getNucleiByClass());
     fields.put("resultDigest", completed.getResultDigest());
+    fields.put("runId", completed.getLineage() == null ? null : completed.getLineage().getRunId());
+    fields.put("region", completed.getRegion());
+    fields.put("attempt", completed.getAttempt());
+    fields.put("warnings", completed.getWarnings());
+    fields.put("attributes", completed.getAttributes());
     return fields;
   }
 }

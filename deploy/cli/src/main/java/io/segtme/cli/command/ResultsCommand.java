@@ -4,7 +4,9 @@ import io.segtme.cli.console.Console;
 import io.segtme.cli.console.ProgressLine;
 import io.segtme.cli.console.UserError;
 import io.segtme.cli.option.HomeOptions;
+import io.segtme.cli.option.RegionOption;
 import io.segtme.connectors.export.NucleiFormat;
+import io.segtme.connectors.export.geojson.Origin;
 import io.segtme.connectors.export.nuclei.NucleiFile;
 import io.segtme.connectors.kafka.reader.ResultReader;
 import io.segtme.events.InstanceBatch;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  segtme results S-2041 -o S-2041.geojson.gz --wait 600",
       "  segtme results S-2041 -o S-2041.parquet",
       "  segtme results S-2041 --format csv -o S-2041.csv",
+      "  segtme results S-2041 --region tumour.geojson -o tumour.geojson",
       "  segtme results S-2041 --format dicom-ann -o S-2041.dcm"
     })
 public final class ResultsCommand implements Callable<Integer> {
@@ -71,8 +74,16 @@ public final class ResultsCommand implements Callable<Integer> {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "0",
-      description = "How long to wait for a slide in progress (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Wait so long for what was announced last of the slide and give that and",
+        "nothing older; else the latest COMPLETED run, or with errors, that is there."
+      })
   private int wait;
+
+  @Option(names = "--run", paramLabel = "RUN", description = "The result of this run.")
+  private @Nullable String run;
+
+  @Mixin private RegionOption region;
 
   @Mixin private HomeOptions broker;
 
@@ -83,11 +94,12 @@ public final class ResultsCommand implements Callable<Integer> {
     NucleiFormat form = form();
     Console console = CommandRoot.of(spec).console();
     ResultReader reader = new ResultReader(broker.connection(), broker.topics());
-    SlideCompleted completed = find(reader);
+    SlideCompleted completed = find(reader, console);
     String trouble = Completions.trouble(completed);
     if (trouble != null) {
       console.streams().err().println(trouble);
     }
+    completed.getWarnings().forEach(console::note);
     int code = Completions.exitCode(completed);
     if (code == Failures.FAILED) {
       return code;
@@ -126,19 +138,36 @@ public final class ResultsCommand implements Callable<Integer> {
     }
   }
 
-  private SlideCompleted find(ResultReader reader) {
+  private SlideCompleted find(ResultReader reader, Console console) throws IOException {
+    if (run != null) {
+      return reader
+          .runs(slideId)
+          .ofRun(run)
+          .orElseThrow(
+              () ->
+                  new UserError(
+                      "RESULT_MISSING",
+                      "run %s of slide %s has not ended, or is not one of its runs; 'segtme watch --json' names runs"
+                          .formatted(run, slideId)));
+    }
+    String part = region.wkt(() -> origin(reader, console));
     Optional<SlideCompleted> found =
         wait > 0
-            ? reader.awaitCompletion(slideId, Duration.ofSeconds(wait))
-            : reader.completion(slideId);
+            ? reader.awaitNewest(slideId, part, Duration.ofSeconds(wait))
+            : reader.runs(slideId).best(part);
     return found.orElseThrow(
         () ->
             new UserError(
                 "RESULT_MISSING",
                 "slide "
                     + slideId
+                    + (part.isEmpty() ? "" : ", this region,")
                     + " has no result yet; see how far it is with 'segtme watch', or wait for it"
                     + " with --wait SECONDS"));
+  }
+
+  private Origin origin(ResultReader reader, Console console) {
+    return reader.uri(slideId).map(uri -> Origin.ofSlide(uri, console::note)).orElse(Origin.LEVEL0);
   }
 
   private static void add(InstanceBatch batch, NucleiFile out, Written written) {

@@ -1,17 +1,26 @@
 package io.segtme.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.segtme.cli.console.Console;
 import io.segtme.cli.console.Sentences;
 import io.segtme.cli.console.UserError;
 import io.segtme.cli.option.HomeOptions;
+import io.segtme.cli.option.RegionOption;
 import io.segtme.cli.option.SlideOptions;
 import io.segtme.cli.watch.SlideIds;
+import io.segtme.connectors.export.geojson.Origin;
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.arrival.ArrivalDeserializer;
 import io.segtme.connectors.kafka.arrival.ArrivalPublisher;
+import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.events.SlideArrived;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,6 +31,7 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,14 +49,16 @@ import picocli.CommandLine.Spec;
     footer = {
       "  segtme submit a.svs b.svs",
       "  segtme submit scan.tif --mpp 0.499 --id S-2041 --priority 5",
-      "  segtme submit /mnt/slides/a.svs --bootstrap kafka:9092 --unchecked"
+      "  segtme submit a.svs --region tumour.geojson --attribute accession=26-0417",
+      "  segtme submit /mnt/slides/a.svs --bootstrap kafka:9092 --unchecked",
+      "  segtme submit --check-event event.json"
     })
 public final class SubmitCommand implements Callable<Integer> {
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "SLIDE",
       description = "Files, or file: URIs, as the job sees them.")
-  private List<String> slides;
+  private List<String> slides = List.of();
 
   @Option(
       names = "--priority",
@@ -66,6 +78,21 @@ public final class SubmitCommand implements Callable<Integer> {
       description = "Announce without a look at the file, where only the job can see it.")
   private boolean unchecked;
 
+  @Option(
+      names = "--attribute",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Comes back in the slide's closing record, an accession number say; repeatable.")
+  private Map<String, String> attributes = Map.of();
+
+  @Option(
+      names = "--check-event",
+      paramLabel = "FILE",
+      description = "Announce nothing; say what the job would make of a value of slides.arrived.")
+  private @Nullable Path event;
+
+  @Mixin private RegionOption region;
+
   @Mixin private SlideOptions about;
 
   @Mixin private HomeOptions broker;
@@ -73,9 +100,16 @@ public final class SubmitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
-    Map<String, String> byId = ids();
+  public Integer call() throws IOException {
     Console console = CommandRoot.of(spec).console();
+    if (event != null) {
+      return checkEvent(console, event);
+    }
+    if (slides.isEmpty()) {
+      throw new MissingParameterException(
+          spec.commandLine(), spec.args(), "Missing required parameter: 'SLIDE'");
+    }
+    Map<String, String> byId = ids();
     int code = 0;
     try (ArrivalPublisher publisher = new ArrivalPublisher(broker.connection(), broker.topics())) {
       for (Map.Entry<String, String> each : byId.entrySet()) {
@@ -90,12 +124,34 @@ public final class SubmitCommand implements Callable<Integer> {
     return code;
   }
 
+  private static int checkEvent(Console console, Path file) throws IOException {
+    Arrival arrival = ArrivalDeserializer.ofValue(Files.readAllBytes(file));
+    SlideRequest request = arrival.request();
+    if (request == null) {
+      Arrival.Undecodable failure = requireNonNull(arrival.failure());
+      throw new UserError(failure.fault().name(), file + ": " + failure.detail());
+    }
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("slideId", request.slideId());
+    fields.put("uri", request.uri());
+    fields.put("arrivedAt", Instant.ofEpochMilli(request.arrivedAt()).toString());
+    fields.put("scanner", request.scanner());
+    fields.put("mpp", request.mpp());
+    fields.put("stain", request.stain());
+    fields.put("priority", request.priority());
+    fields.put("force", request.force());
+    fields.put("region", request.region());
+    fields.put("attributes", request.attributes());
+    console.result(file + "  is an arrival of slide " + request.slideId(), fields);
+    return 0;
+  }
+
   private void announce(Console console, String slideId, String uri, ArrivalPublisher publisher)
-      throws SlideException {
+      throws SlideException, IOException {
     if (!unchecked) {
       check(uri);
     }
-    RecordMetadata place = publish(publisher, arrival(slideId, uri));
+    RecordMetadata place = publish(publisher, arrival(slideId, uri, console));
     console.result(
         slideId + "  announced",
         Map.of(
@@ -126,7 +182,8 @@ public final class SubmitCommand implements Callable<Integer> {
     }
   }
 
-  private SlideArrived arrival(String slideId, String uri) {
+  private SlideArrived arrival(String slideId, String uri, Console console) throws IOException {
+    String part = region.wkt(() -> unchecked ? Origin.LEVEL0 : Origin.ofSlide(uri, console::note));
     return SlideArrived.newBuilder()
         .setSlideId(slideId)
         .setUri(uri)
@@ -136,6 +193,8 @@ public final class SubmitCommand implements Callable<Integer> {
         .setStain(about.stain())
         .setPriority(priority)
         .setForce(force)
+        .setRegion(part.isEmpty() ? null : part)
+        .setAttributes(attributes)
         .build();
   }
 

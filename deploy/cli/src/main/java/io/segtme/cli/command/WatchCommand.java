@@ -126,7 +126,7 @@ public final class WatchCommand implements Callable<Integer> {
         }
         for (Received<SlideCompleted> received : completions.poll(POLL)) {
           SlideCompleted completed = received.value();
-          slides.close(completed.getSlideId());
+          slides.close(completed);
           line.close();
           console.result(Completions.line(completed), Completions.fields(completed));
           worst = worse(worst, Completions.exitCode(completed));
@@ -148,7 +148,11 @@ public final class WatchCommand implements Callable<Integer> {
 
   private static void show(
       SlideProgress progress, SlidesInProgress slides, Console console, ProgressLine line) {
-    if (slides.see(progress) || console.json()) {
+    boolean news = slides.see(progress);
+    if (SlidesInProgress.isEnded(progress)) {
+      return; // its completion says it, once the result is visible
+    }
+    if (news || console.json()) {
       line.close();
       console.result(ProgressText.line(progress), ProgressText.fields(progress));
     } else {

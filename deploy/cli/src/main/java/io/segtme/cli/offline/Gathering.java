@@ -62,7 +62,7 @@ final class Gathering {
         instances.size() + " instances, but reports of " + sum.nuclei());
     return new WholeField(
         List.copyOf(instances),
-        (int) sum.get(Count.NUCLEI_DROPPED),
+        (int) (sum.get(Count.NUCLEI_TOO_SMALL) + sum.get(Count.NUCLEI_TOO_LARGE)),
         (int) sum.get(Count.COMPONENTS_CUT),
         digest);
   }

@@ -62,7 +62,8 @@ public record PredictedSlide(
         "",
         "",
         "",
-        "");
+        "",
+        1);
   }
 
   /** The planned tiles, by row * columns + column. */

@@ -38,6 +38,7 @@ public final class ProgressText {
   public static Map<String, Object> fields(SlideProgress progress) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("slideId", progress.getSlideId());
+    fields.put("runId", progress.getRunId());
     fields.put("state", progress.getState().toString());
     fields.put("at", progress.getAt().toString());
     fields.put("tilesExpected", progress.getTilesExpected());

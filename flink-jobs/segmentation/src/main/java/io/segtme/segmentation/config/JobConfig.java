@@ -322,8 +322,24 @@ public record JobConfig(
             settings.get(JobOptions.SEGMENT_CORE_PIXELS),
             settings.get(JobOptions.SEGMENT_COMPACTNESS),
             settings.get(JobOptions.SEGMENT_MIN_AREA),
+            largestArea(settings),
             target,
             settings.get(JobOptions.SEGMENT_TOLERANCE));
     return new Segment(parameters, settings.get(JobOptions.SEGMENT_EXTENT));
+  }
+
+  private static double largestArea(Settings settings) {
+    double least = settings.get(JobOptions.SEGMENT_MIN_AREA);
+    double largest = settings.get(JobOptions.SEGMENT_MAX_AREA);
+    if (largest < least) {
+      throw new ConfigException(
+          "%s: %s is below %s, which is %s; choose more"
+              .formatted(
+                  JobOptions.SEGMENT_MAX_AREA.key(),
+                  largest,
+                  JobOptions.SEGMENT_MIN_AREA.key(),
+                  least));
+    }
+    return largest;
   }
 }

@@ -183,6 +183,13 @@ public final class JobOptions {
               .orElse(5.0)
               .recipe("Instances below this area are dropped, in square micrometres."));
 
+  public static final JobOption<Double> SEGMENT_MAX_AREA =
+      add(
+          number("segment.max-area")
+              .between(0.0, 1e9)
+              .orElse(2000.0)
+              .recipe("Instances above this area are dropped, in square micrometres."));
+
   public static final JobOption<Integer> SEGMENT_EXTENT =
       add(
           integer("segment.max-extent")

@@ -38,6 +38,7 @@ public record Recipe(TreeMap<String, Object> values) implements Serializable {
     values.put(JobOptions.SEGMENT_CORE_PIXELS.key(), p.coreMinPixels());
     values.put(JobOptions.SEGMENT_COMPACTNESS.key(), p.compactness());
     values.put(JobOptions.SEGMENT_MIN_AREA.key(), p.minAreaUm2());
+    values.put(JobOptions.SEGMENT_MAX_AREA.key(), p.maxAreaUm2());
     values.put(JobOptions.SEGMENT_EXTENT.key(), segment.maxExtent());
     values.put(JobOptions.SEGMENT_TOLERANCE.key(), p.contourTolerance());
     values.put(JobOptions.TME_TUMOUR.key(), tme.tumourPerMm2());

@@ -10,7 +10,7 @@ import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Report;
-import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunNotes;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * <p>State: the sum, and each report by its key; cleared when the run closes, but for a mark,
  * {@code closed}, that turns later reports away and is kept for ever: a run closes once.
  *
- * <p>Fails: a report of failure closes the run as FAILED.
+ * <p>Fails: a report of failure closes the run as FAILED, once the plan's report is there too,
+ * which says what the closing record must repeat.
  */
 final class LedgerFunction extends KeyedProcessFunction<String, Report, Completion> {
   private static final long serialVersionUID = 1;
@@ -72,37 +73,38 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     if (closed.value() != null) {
       return;
     }
-    Account before = account.value();
     long now = context.timerService().currentProcessingTime();
+    Account before = account.value();
     if (before == null) {
-      before = new Account(report.run(), Counts.zero(), now);
+      before = Account.opened(report.run(), now);
       context.timerService().registerProcessingTimeTimer(now + intervalMillis);
     }
-    String failure = report.failure();
-    if (failure != null) {
-      close(before, Outcome.FAILED, failure, context, out);
-      return;
-    }
-    Counts earlier = reports.get(report.key());
-    Counts sum = before.sum().plus(report.counts());
-    if (earlier != null) {
-      sum = sum.minus(earlier);
-    }
+    Account after = before.with(report, reports.get(report.key()));
     reports.put(report.key(), report.counts());
-    Account after = new Account(before.run(), sum, before.since());
     account.update(after);
     if (report.key().equals(Closing.PLAN)) {
       emitProgress(after, Progress.State.ACCEPTED, null, context);
     }
-    if (Closing.isComplete(sum)) {
-      String mismatch = Closing.mismatch(sum);
-      Outcome outcome =
-          mismatch != null
-              ? Outcome.FAILED
-              : sum.get(Count.TILES_FAILED) == 0
-                  ? Outcome.COMPLETED
-                  : Outcome.COMPLETED_WITH_ERRORS;
-      close(after, outcome, mismatch, context, out);
+    if (after.notes() != null) {
+      closeIfEnded(after, after.notes(), context, out);
+    }
+  }
+
+  private void closeIfEnded(Account now, RunNotes notes, Context context, Collector<Completion> out)
+      throws Exception {
+    String failure = now.failure();
+    if (failure == null && Closing.isComplete(now.sum())) {
+      failure = Closing.mismatch(now.sum());
+      if (failure == null) {
+        Outcome outcome =
+            now.sum().get(Count.TILES_FAILED) == 0
+                ? Outcome.COMPLETED
+                : Outcome.COMPLETED_WITH_ERRORS;
+        close(now, Completion.closed(now.run(), outcome, now.sum(), notes), context, out);
+      }
+    }
+    if (failure != null) {
+      close(now, Completion.failed(now.run(), failure, now.sum(), notes), context, out);
     }
   }
 
@@ -120,31 +122,19 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
   }
 
   private void close(
-      Account last,
-      Outcome outcome,
-      @Nullable String failure,
-      Context context,
-      Collector<Completion> out)
+      Account last, Completion completion, Context context, Collector<Completion> out)
       throws Exception {
-    Run run = last.run();
     LOG.info(
         "slide {}: {}, {} tiles inferred, {} failed, {} nuclei{}",
-        run.slideId(),
-        outcome,
+        completion.slideId(),
+        completion.outcome(),
         last.sum().get(Count.TILES_INFERRED),
         last.sum().get(Count.TILES_FAILED),
         last.sum().nuclei(),
-        failure == null ? "" : ", " + failure);
-    out.collect(
-        failure == null
-            ? Completion.closed(run, outcome, last.sum())
-            : Completion.failed(run, failure, last.sum()));
-    emitProgress(
-        last,
-        outcome == Outcome.FAILED ? Progress.State.FAILED : Progress.State.COMPLETED,
-        failure,
-        context);
-    events.runClosed(outcome.name());
+        completion.detail() == null ? "" : ", " + completion.detail());
+    out.collect(completion);
+    emitProgress(last, Progress.State.of(completion.outcome()), completion.detail(), context);
+    events.runClosed(completion.outcome().name());
     account.clear();
     reports.clear();
     closed.update(true);
@@ -152,6 +142,10 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
 
   private void emitProgress(
       Account now, Progress.State state, @Nullable String message, Context context) {
+    RunNotes notes = now.notes();
+    if (notes == null) {
+      return; // nothing is planned that could be done
+    }
     long at = context.timerService().currentProcessingTime();
     side.emit(
         SideStream.PROGRESS,
@@ -161,6 +155,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
             now.sum(),
             Closing.etaSeconds(now.sum(), at - now.since()),
             message,
+            notes.arrival(),
             at),
         context::output);
   }

@@ -1,9 +1,22 @@
 package io.segtme.segmentation.model;
 
+import io.segtme.connectors.kafka.arrival.SlideRequest;
+import java.util.List;
+
 /**
  * An arrival whose slide could be opened: it has a run id, and it may be a duplicate.
  *
  * @param run the run that it asks for
+ * @param work identity of what the run computes: equal for slide, content, region, model and recipe
+ * @param request what was asked for
  * @param origin the event
+ * @param warnings what a reader of the result should know
  */
-public record Candidate(Run run, Rejected.Origin origin) {}
+public record Candidate(
+    Run run, String work, SlideRequest request, Rejected.Origin origin, List<String> warnings) {
+
+  /** What the run's closing record repeats. */
+  public RunNotes notes() {
+    return new RunNotes(origin.place(), request.attributes(), warnings);
+  }
+}

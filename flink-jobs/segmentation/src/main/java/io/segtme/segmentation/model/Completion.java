@@ -1,39 +1,50 @@
 package io.segtme.segmentation.model;
 
+import io.segtme.connectors.kafka.arrival.SlideRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one closing record of an arrival that could be decoded.
+ * The closing record of a run, or of an arrival that started none.
  *
  * @param slideId identity of the slide
  * @param uri where the slide is
+ * @param region what was asked for of the slide; empty for the whole
  * @param outcome how it ended
  * @param reason name of the reason of a rejection or failure
  * @param detail one sentence for people
  * @param run the run; null where rejected
  * @param counts the run's account; null where rejected
- * @param arrival where the arrival lies, as topic-partition-offset; null where a run ended
+ * @param notes what the arrival said, and warnings
  */
 public record Completion(
     String slideId,
     String uri,
+    String region,
     Outcome outcome,
     @Nullable String reason,
     @Nullable String detail,
     @Nullable Run run,
     @Nullable Counts counts,
-    @Nullable String arrival) {
+    RunNotes notes) {
 
   /** An arrival that is not processed. */
   public static Completion rejected(
-      String slideId, String uri, String reason, String detail, Rejected.Origin origin) {
+      SlideRequest request, String reason, String detail, RunNotes notes) {
     return new Completion(
-        slideId, uri, Outcome.REJECTED, reason, detail, null, null, origin.place());
+        request.slideId(),
+        request.uri(),
+        request.region(),
+        Outcome.REJECTED,
+        reason,
+        detail,
+        null,
+        null,
+        notes);
   }
 
   /** A run whose account is closed, every planned tile having its fate. */
-  public static Completion closed(Run run, Outcome outcome, Counts counts) {
-    return new Completion(run.slideId(), run.uri(), outcome, null, null, run, counts, null);
+  public static Completion closed(Run run, Outcome outcome, Counts counts, RunNotes notes) {
+    return of(run, outcome, null, null, counts, notes);
   }
 
   /**
@@ -41,10 +52,19 @@ public record Completion(
    *
    * @param failure name of the reason, a colon, one sentence for people
    */
-  public static Completion failed(Run run, String failure, Counts counts) {
-    String reason = failure.split(":", 2)[0];
+  public static Completion failed(Run run, String failure, Counts counts, RunNotes notes) {
+    return of(run, Outcome.FAILED, failure.split(":", 2)[0], failure, counts, notes);
+  }
+
+  private static Completion of(
+      Run run,
+      Outcome outcome,
+      @Nullable String reason,
+      @Nullable String detail,
+      Counts counts,
+      RunNotes notes) {
     return new Completion(
-        run.slideId(), run.uri(), Outcome.FAILED, reason, failure, run, counts, null);
+        run.slideId(), run.uri(), run.region(), outcome, reason, detail, run, counts, notes);
   }
 
   /** With the tissue of which nothing is known, in frame pixels, counted apart from the rest. */
@@ -53,11 +73,11 @@ public record Completion(
       return this;
     }
     Counts known = counts.with(Count.TISSUE_PIXELS, -pixels).with(Count.FAILED_PIXELS, pixels);
-    return new Completion(slideId, uri, outcome, reason, detail, run, known, arrival);
+    return new Completion(slideId, uri, region, outcome, reason, detail, run, known, notes);
   }
 
   /** Identity of what it announces: a replay has the same. */
   public String id() {
-    return run == null ? "rejected/" + arrival : run.runId();
+    return run == null ? "rejected/" + notes.arrival() : run.runId();
   }
 }

@@ -34,7 +34,7 @@ public enum Count {
   NUCLEI_OF_CLASS_4,
   NUCLEI_OF_CLASS_5,
   /** Instances below the minimum area. */
-  NUCLEI_DROPPED,
+  NUCLEI_TOO_SMALL,
   /** Nuclei handed to the sink. */
   NUCLEI_PUBLISHED,
   /** Records of nuclei handed to the sink. */
@@ -47,6 +47,8 @@ public enum Count {
   STITCH_NANOS,
   MERGE_NANOS,
   SEGMENT_NANOS,
+  /** Instances above the largest area. */
+  NUCLEI_TOO_LARGE,
   /** Components that go on beyond the region. */
   CUT_BY_REGION,
   /** Frame pixels of tissue in which no tile could be inferred. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts the account so far
  * @param etaSeconds what the rest will take; null while unknown
  * @param message what a person should know
+ * @param arrival where the arrival lies, as topic-partition-offset
  */
 public record Progress(
     String id,
@@ -22,7 +23,8 @@ public record Progress(
     long at,
     Counts counts,
     @Nullable Double etaSeconds,
-    @Nullable String message) {
+    @Nullable String message,
+    String arrival) {
 
   /** What became of an arrival that starts no run: DUPLICATE or REJECTED. */
   public static Progress ofArrival(
@@ -33,7 +35,8 @@ public record Progress(
       String message,
       long at) {
     String id = "progress/%s/%s".formatted(state, origin.place());
-    return new Progress(id, slideId, runId, state, at, Counts.zero(), null, message);
+    return new Progress(
+        id, slideId, runId, state, at, Counts.zero(), null, message, origin.place());
   }
 
   /** How far a run is; only RUNNING comes more than once. */
@@ -43,6 +46,7 @@ public record Progress(
       Counts counts,
       @Nullable Double etaSeconds,
       @Nullable String message,
+      String arrival,
       long at) {
     String id = "%s/progress/%s".formatted(run.runId(), state);
     return new Progress(
@@ -53,7 +57,8 @@ public record Progress(
         at,
         counts,
         etaSeconds,
-        message);
+        message,
+        arrival);
   }
 
   /** Where a slide stands. */
@@ -63,6 +68,12 @@ public record Progress(
     DUPLICATE,
     REJECTED,
     FAILED,
-    COMPLETED
+    COMPLETED,
+    COMPLETED_WITH_ERRORS;
+
+    /** The state of a run that is closed. */
+    public static State of(Outcome outcome) {
+      return valueOf(outcome.name());
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.segtme.segmentation.model;
 
+import io.segtme.connectors.kafka.arrival.SlideRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ public record Rejection(Rejected deadLetter, Completion completion, Progress pro
   /**
    * A slide that is rejected.
    *
+   * @param request what was asked for
    * @param runId its run, where it has one already
    * @param reason name of the reason
    * @param detail one sentence for people
@@ -23,16 +26,17 @@ public record Rejection(Rejected deadLetter, Completion completion, Progress pro
    * @param at milliseconds since 1970
    */
   public static Rejection of(
-      String slideId,
-      String uri,
+      SlideRequest request,
       @Nullable String runId,
       String reason,
       String detail,
       Rejected.Origin origin,
       long at) {
+    String slideId = request.slideId();
     return new Rejection(
         Rejected.arrival(STAGE, reason, detail, slideId, origin),
-        Completion.rejected(slideId, uri, reason, detail, origin),
+        Completion.rejected(
+            request, reason, detail, new RunNotes(origin.place(), request.attributes(), List.of())),
         Progress.ofArrival(
             slideId, runId, Progress.State.REJECTED, origin, reason + ": " + detail, at));
   }

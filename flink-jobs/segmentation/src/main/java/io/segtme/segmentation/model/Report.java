@@ -9,17 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param run the run
  * @param key stage and piece of work, unique within the run
  * @param counts what happened
+ * @param notes what the closing record repeats, in the plan's report alone
  * @param failure why the run cannot be completed; null where it can
  */
-public record Report(Run run, String key, Counts counts, @Nullable String failure) {
+public record Report(
+    Run run, String key, Counts counts, @Nullable RunNotes notes, @Nullable String failure) {
 
   /** A report of work done. */
   public static Report of(Run run, String key, Counts counts) {
-    return new Report(run, key, counts, null);
+    return new Report(run, key, counts, null, null);
+  }
+
+  /** The plan's report: what is to be done. */
+  public static Report planned(Run run, String key, Counts counts, RunNotes notes) {
+    return new Report(run, key, counts, notes, null);
   }
 
   /** A report that ends the run. */
   public static Report failed(Run run, String key, String failure) {
-    return new Report(run, key, Counts.zero(), failure);
+    return new Report(run, key, Counts.zero(), null, failure);
   }
 }

@@ -28,6 +28,7 @@ import io.segtme.kernels.frame.TileGrid;
  * @param recipeDigest SHA-256 of all configuration that may change a result
  * @param runtime what the model's floats depend on beside the model
  * @param region MULTIPOLYGON in well-known text, level-0 pixels; empty for the whole slide
+ * @param attempt how often the arrival was tried, from 1
  */
 public record Run(
     String runId,
@@ -47,7 +48,8 @@ public record Run(
     String modelDigest,
     String recipeDigest,
     String runtime,
-    String region) {
+    String region,
+    int attempt) {
 
   public Run {
     requireNonNull(runId, "runId");

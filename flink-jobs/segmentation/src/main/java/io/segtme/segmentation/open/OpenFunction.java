@@ -20,6 +20,7 @@ import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Rejection;
 import io.segtme.segmentation.model.Run;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -42,6 +43,8 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
 
   /** Stage on the wire of events that never became an arrival. */
   private static final String ARRIVE = "arrive";
+
+  private static final int FIRST_ATTEMPT = 1;
 
   private final SideOutput side;
   private final JobConfig.Plan plan;
@@ -86,13 +89,13 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
       return;
     }
     try {
-      out.collect(new Candidate(run(request, arrival.place()), origin));
+      out.collect(candidate(request, origin));
     } catch (SlideException e) {
       reject(request, e.reason(), e.getMessage(), origin, context);
     }
   }
 
-  private Run run(SlideRequest request, String place) throws SlideException {
+  private Candidate candidate(SlideRequest request, Rejected.Origin origin) throws SlideException {
     SlideInfo info = SlideInfo.read(SlideStore.locate(request.uri()));
     Mpp mpp =
         Mpp.of(
@@ -100,16 +103,17 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
             request.mpp() == null ? OptionalDouble.empty() : OptionalDouble.of(request.mpp()));
     ModelFrame frame = FrameReader.frame(info, mpp, plan.targetMpp());
     String recipe = plan.recipe().digest(mpp.x(), mpp.y());
-    String runId =
-        RunIds.of(
-            request.slideId(),
-            info.contentHash(),
-            model.digest(),
-            recipe,
-            request.force() ? place : "");
+    String work =
+        RunIds.of(request.slideId(), info.contentHash(), request.region(), model.digest(), recipe);
     Run run =
         new Run(
-            runId,
+            RunIds.of(
+                work,
+                model.runtime(),
+                origin.topic(),
+                String.valueOf(origin.partition()),
+                String.valueOf(origin.offset()),
+                String.valueOf(FIRST_ATTEMPT)),
             request.slideId(),
             request.uri(),
             info.contentHash(),
@@ -126,14 +130,15 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
             model.digest(),
             recipe,
             model.runtime(),
-            "");
+            request.region(),
+            FIRST_ATTEMPT);
     if (run.blocks().levels() > mergeLevels) {
       throw new SlideException(
           SlideError.SLIDE_TOO_LARGE,
           "%s: its frame of %d x %d pixels has more than 2^%d blocks along a side; raise merge.levels or stitch.block-cells"
               .formatted(request.uri(), frame.width(), frame.height(), mergeLevels));
     }
-    return run;
+    return new Candidate(run, work, request, origin, List.of());
   }
 
   private void reject(
@@ -141,8 +146,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
     events.slideRejected(reason);
     LOG.warn("slide {}: rejected, {}: {}", request.slideId(), reason, detail);
     long now = context.timerService().currentProcessingTime();
-    Rejection rejection =
-        Rejection.of(request.slideId(), request.uri(), null, reason, detail, origin, now);
+    Rejection rejection = Rejection.of(request, null, reason, detail, origin, now);
     side.emit(SideStream.REJECTED, rejection.deadLetter(), context::output);
     side.emit(SideStream.COMPLETIONS, rejection.completion(), context::output);
     side.emit(SideStream.PROGRESS, rejection.progress(), context::output);

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** Identity of runs: equal work has equal ids. */
+/**
+ * Identities of a run's work (slide id, content hash, region, model, recipe) and of the run (its
+ * work, runtime, the arrival's topic, partition and offset, the attempt).
+ */
 final class RunIds {
   private static final int BYTES = 16;
 

@@ -19,8 +19,12 @@ import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
 import io.segtme.segmentation.model.RunFact;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -29,6 +33,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +42,11 @@ import org.slf4j.LoggerFactory;
  * tissue mask and the plan. Masks are made in the background; the plans of a run leave together, in
  * their order, and a slide whose mask is made sooner overtakes others.
  *
- * <p>State, by run: the candidate while its mask is made, then {@code known}, that it was planned,
- * kept for ever and however the run ends: the same slide, model and recipe are a DUPLICATE from
- * then on, and only an arrival with force, which is a run of its own, has the slide worked on
- * again. Nothing of a tissue mask is state: it is made anew after a restart and comes out the same.
+ * <p>State, by what a run computes (slide, content, region, model, recipe): the candidates while
+ * their masks are made, then {@code known}, the run that was planned last, kept for ever and
+ * however the run ends: the same work is a DUPLICATE from then on, and only an arrival with force
+ * has it done again, in a run of its own. Nothing of a tissue mask is state: it is made anew after
+ * a restart and comes out the same.
  *
  * <p>Fails: a slide that cannot be opened any more is REJECTED, and may be sent again.
  */
@@ -59,10 +65,13 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
 
   private transient StageMetrics events;
   private transient SharedSquares squares;
-  private transient Background<MaskedSlide> masks;
+  private transient Background<Masked> masks;
   private transient RunAreas areas;
-  private transient ValueState<Candidate> waiting;
-  private transient ValueState<Boolean> known;
+  private transient MapState<String, Candidate> waiting;
+  private transient ValueState<String> known;
+
+  /** A candidate and the mask that was made for it. */
+  private record Masked(Candidate candidate, MaskedSlide slide) {}
 
   PlanOperator(JobConfig.Plan plan, JobConfig.Read read, SideOutput side) {
     this.skipBackground = plan.skipBackground();
@@ -75,26 +84,35 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
     super.open();
     events = new FlinkStageMetrics(getMetricGroup());
     areas = new RunAreas();
-    waiting = value(WAITING, Candidate.class);
-    known = value("known", Boolean.class);
+    waiting =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    WAITING,
+                    TypeInformation.of(String.class),
+                    TypeInformation.of(Candidate.class)));
+    known = getRuntimeContext().getState(new ValueStateDescriptor<>("known", String.class));
     squares = SharedSquares.acquire(read.handles(), read.cacheBytes());
     masks = new Background<>(getProcessingTimeService(), MASKS, PlanStage.NAME, this::planned);
-    for (String runId : waitingRuns()) {
-      setCurrentKey(runId);
-      makeMask(waiting.value().run());
+    for (Candidate candidate : waitingCandidates()) {
+      makeMask(candidate);
     }
   }
 
-  private <T> ValueState<T> value(String name, Class<T> type) {
-    return getRuntimeContext().getState(new ValueStateDescriptor<>(name, TypeInformation.of(type)));
-  }
-
-  /** Runs of a restored state that have no mask yet, in a fixed order. */
-  private List<String> waitingRuns() {
-    try (Stream<String> runs =
+  /** Candidates of a restored state that have no mask yet, in a fixed order. */
+  private List<Candidate> waitingCandidates() throws Exception {
+    List<String> works;
+    try (Stream<String> keys =
         this.<String>getKeyedStateBackend().getKeys(WAITING, VoidNamespace.INSTANCE)) {
-      return runs.sorted().toList();
+      works = keys.sorted().toList();
     }
+    List<Candidate> candidates = new ArrayList<>();
+    for (String work : works) {
+      setCurrentKey(work);
+      waiting.values().forEach(candidates::add);
+    }
+    candidates.sort(Comparator.comparing(candidate -> candidate.run().runId()));
+    return candidates;
   }
 
   @Override
@@ -111,12 +129,21 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
   @Override
   public void processElement(StreamRecord<Candidate> element) throws Exception {
     Candidate candidate = element.getValue();
-    if (known.value() != null || waiting.value() != null) {
-      duplicate(candidate);
+    String same = candidate.request().force() ? null : sameWork();
+    if (same != null) {
+      duplicate(candidate, same);
     } else {
-      waiting.update(candidate);
-      makeMask(candidate.run());
+      waiting.put(candidate.run().runId(), candidate);
+      makeMask(candidate);
     }
+  }
+
+  /** A run that does or did the work of the current key; null where none is. */
+  private @Nullable String sameWork() throws Exception {
+    for (String runId : waiting.keys()) {
+      return runId;
+    }
+    return known.value();
   }
 
   @Override
@@ -124,23 +151,25 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
     masks.finish();
   }
 
-  private void makeMask(Run run) {
-    masks.submit(run.runId(), () -> MaskedSlide.of(run, read));
+  private void makeMask(Candidate candidate) {
+    Run run = candidate.run();
+    masks.submit(run.runId(), () -> new Masked(candidate, MaskedSlide.of(run, read)));
   }
 
-  private void planned(String runId, MaskedSlide slide) throws Exception {
-    setCurrentKey(runId);
-    Candidate candidate = waiting.value();
-    waiting.clear();
-    if (slide instanceof MaskedSlide.Unreadable unreadable) {
+  private void planned(String runId, Masked masked) throws Exception {
+    Candidate candidate = masked.candidate();
+    setCurrentKey(candidate.work());
+    waiting.remove(runId);
+    if (masked.slide() instanceof MaskedSlide.Unreadable unreadable) {
       reject(candidate, unreadable.failure());
-    } else if (slide instanceof MaskedSlide.Masked masked) {
-      known.update(true);
-      accept(candidate.run(), masked.mask());
+    } else if (masked.slide() instanceof MaskedSlide.Masked made) {
+      known.update(runId);
+      accept(candidate, made.mask());
     }
   }
 
-  private void accept(Run run, TissueMask mask) {
+  private void accept(Candidate candidate, TissueMask mask) {
+    Run run = candidate.run();
     RegionArea area = areas.of(run);
     BlockPlanner planner = new BlockPlanner(run, mask, area, skipBackground);
     TissueMask tissue = area == null ? mask : mask.within(area);
@@ -156,7 +185,7 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
         run.blocks().count());
     side.emit(
         SideStream.REPORTS,
-        Report.of(
+        Report.planned(
             run,
             "plan",
             Counts.zero()
@@ -164,7 +193,8 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
                 .with(Count.TILES_BACKGROUND, planner.background())
                 .with(Count.BLOCKS, run.blocks().count())
                 .with(Count.NODES_EXPECTED, run.blocks().nodes())
-                .with(Count.TISSUE_PIXELS, tissue.pixels())),
+                .with(Count.TISSUE_PIXELS, tissue.pixels()),
+            candidate.notes()),
         output);
     side.emit(SideStream.FACTS, RunFact.planned(run, tissue.window(run.targetMpp())), output);
     planner.blocks().forEach(plan -> output.collect(new StreamRecord<>(plan)));
@@ -176,8 +206,7 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
     LOG.warn("slide {}: rejected, {}: {}", run.slideId(), e.reason(), e.getMessage());
     Rejection rejection =
         Rejection.of(
-            run.slideId(),
-            run.uri(),
+            candidate.request(),
             run.runId(),
             e.reason(),
             e.getMessage(),
@@ -188,17 +217,17 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
     side.emit(SideStream.PROGRESS, rejection.progress(), output);
   }
 
-  private void duplicate(Candidate candidate) {
-    Run run = candidate.run();
+  private void duplicate(Candidate candidate, String runId) {
+    String slideId = candidate.run().slideId();
     events.slideDuplicate();
-    LOG.info("slide {}: duplicate of run {}", run.slideId(), run.runId());
+    LOG.info("slide {}: duplicate of run {}", slideId, runId);
     Progress progress =
         Progress.ofArrival(
-            run.slideId(),
-            run.runId(),
+            slideId,
+            runId,
             Progress.State.DUPLICATE,
             candidate.origin(),
-            "the same slide, model and recipe are in progress or done;"
+            "the same slide, region, model and recipe are in progress or done;"
                 + " send it with force to run it again",
             now());
     side.emit(SideStream.PROGRESS, progress, output);

@@ -24,7 +24,7 @@ public final class PlanStage {
 
   private PlanStage() {}
 
-  /** Adds the stage to the graph; equal runs meet in one place. */
+  /** Adds the stage to the graph; runs of the same work meet in one place. */
   public static DataStream<BlockPlan> add(
       DataStream<Candidate> candidates, JobConfig config, StageGraph graph) {
     SideOutput side = side(graph);
@@ -32,7 +32,7 @@ public final class PlanStage {
         Stage.PLAN,
         side,
         candidates
-            .keyBy(candidate -> candidate.run().runId())
+            .keyBy(Candidate::work)
             .transform(
                 NAME,
                 TypeInformation.of(BlockPlan.class),

@@ -84,7 +84,11 @@ final class EventRecords {
             .setReason(completion.reason())
             .setDetail(completion.detail())
             .setFrameWidth(0)
-            .setFrameHeight(0);
+            .setFrameHeight(0)
+            .setRegion(completion.region().isEmpty() ? null : completion.region())
+            .setWarnings(completion.notes().warnings())
+            .setAttributes(completion.notes().attributes())
+            .setArrival(completion.notes().arrival());
     if (run != null && counts != null) {
       record
           .setLineage(lineage(run))
@@ -92,7 +96,9 @@ final class EventRecords {
           .setFrameHeight(run.frameHeight())
           .setLedger(ledger(counts))
           .setNucleiByClass(nucleiByClass(counts))
-          .setTissueAreaMm2(tissueMm2(run, counts))
+          .setTissueAreaMm2(mm2(run, counts.get(Count.TISSUE_PIXELS)))
+          .setFailedAreaMm2(mm2(run, counts.get(Count.FAILED_PIXELS)))
+          .setAttempt(run.attempt())
           .setSeams(SEAMS);
       if (completion.outcome() != Outcome.FAILED) {
         record.setResultDigest(HexFormat.of().formatHex(counts.digest()));
@@ -111,7 +117,10 @@ final class EventRecords {
         .setComponents(counts.get(Count.COMPONENTS))
         .setCutComponents(counts.get(Count.COMPONENTS_CUT))
         .setNuclei(counts.nuclei())
-        .setNucleiDropped(counts.get(Count.NUCLEI_DROPPED))
+        .setNucleiDropped(counts.get(Count.NUCLEI_TOO_SMALL) + counts.get(Count.NUCLEI_TOO_LARGE))
+        .setNucleiDroppedTooSmall(counts.get(Count.NUCLEI_TOO_SMALL))
+        .setNucleiDroppedTooLarge(counts.get(Count.NUCLEI_TOO_LARGE))
+        .setCutByRegion(counts.get(Count.CUT_BY_REGION))
         .setBatches(counts.get(Count.BATCHES_PUBLISHED))
         .build();
   }
@@ -124,8 +133,8 @@ final class EventRecords {
     return byClass;
   }
 
-  private static double tissueMm2(Run run, Counts counts) {
-    return counts.get(Count.TISSUE_PIXELS) * run.targetMpp() * run.targetMpp() / UM2_PER_MM2;
+  private static double mm2(Run run, long pixels) {
+    return pixels * run.targetMpp() * run.targetMpp() / UM2_PER_MM2;
   }
 
   static SlideProgress progress(Progress progress) {
@@ -146,6 +155,7 @@ final class EventRecords {
         .setNuclei(counts.nuclei())
         .setEtaSeconds(progress.etaSeconds())
         .setMessage(progress.message())
+        .setArrival(progress.arrival())
         .setStageSeconds(seconds)
         .build();
   }

@@ -1,7 +1,6 @@
 package io.segtme.segmentation.publish;
 
 import io.segtme.connectors.kafka.codec.OutboundRecord;
-import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
@@ -15,30 +14,15 @@ final class Outbound {
   private Outbound() {}
 
   static OutboundRecord completed(Completion completion, Instant now) {
-    return OutboundRecord.of(
-        TopicKind.COMPLETED,
-        completion.slideId(),
-        EventRecords.completed(completion),
-        completion.id(),
-        now);
+    return OutboundRecord.of(EventRecords.completed(completion), completion.id(), now);
   }
 
   static OutboundRecord progress(Progress progress) {
     return OutboundRecord.of(
-        TopicKind.PROGRESS,
-        progress.slideId(),
-        EventRecords.progress(progress),
-        progress.id(),
-        Instant.ofEpochMilli(progress.at()));
+        EventRecords.progress(progress), progress.id(), Instant.ofEpochMilli(progress.at()));
   }
 
   static OutboundRecord deadLetter(Rejected rejected, Instant now) {
-    String slideId = rejected.slideId();
-    return OutboundRecord.of(
-        TopicKind.DEADLETTERS,
-        slideId == null ? rejected.place() : slideId,
-        EventRecords.deadLetter(rejected, now),
-        rejected.id(),
-        now);
+    return OutboundRecord.of(EventRecords.deadLetter(rejected, now), rejected.id(), now);
   }
 }

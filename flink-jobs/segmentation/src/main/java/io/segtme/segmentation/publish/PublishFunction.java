@@ -1,7 +1,6 @@
 package io.segtme.segmentation.publish;
 
 import io.segtme.connectors.kafka.codec.OutboundRecord;
-import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.events.InstanceBatch;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
@@ -53,13 +52,7 @@ final class PublishFunction extends ProcessFunction<NucleusBatch, OutboundRecord
               .setBatch(id)
               .setNuclei(parts.get(part).stream().map(EventRecords::nucleus).toList())
               .build();
-      out.collect(
-          OutboundRecord.of(
-              TopicKind.INSTANCES,
-              batch.run().slideId(),
-              record,
-              batch.run().runId() + '/' + id,
-              now));
+      out.collect(OutboundRecord.of(record, batch.run().runId() + '/' + id, now));
     }
     side.emit(
         SideStream.REPORTS,

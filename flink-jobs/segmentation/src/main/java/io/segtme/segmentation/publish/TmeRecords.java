@@ -1,7 +1,6 @@
 package io.segtme.segmentation.publish;
 
 import io.segtme.connectors.kafka.codec.OutboundRecord;
-import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.events.TmeField;
 import io.segtme.events.TmeFieldFigure;
 import io.segtme.events.TmeFigure;
@@ -39,7 +38,7 @@ final class TmeRecords {
           report.isFinal()
               ? "%s/tme/%d".formatted(run.runId(), part.getPart())
               : "%s/tme/running/%d".formatted(run.runId(), part.getNuclei());
-      out.add(OutboundRecord.of(TopicKind.TME, run.slideId(), part, id, now));
+      out.add(OutboundRecord.of(part, id, now));
     }
     Completion completion = report.completion();
     if (completion != null) {

@@ -64,7 +64,8 @@ final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch
     List<NucleusRecord> nuclei = new ArrayList<>();
     Counts counts = Counts.zero().with(Count.COMPONENTS_SEGMENTED, batch.components().size());
     ResultDigest digest = new ResultDigest();
-    int dropped = 0;
+    int tooSmall = 0;
+    int tooLarge = 0;
     RegionArea area = areas.of(batch.run());
     int cut = 0;
     for (ComponentBatch.Piece piece : batch.components()) {
@@ -73,7 +74,8 @@ final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch
         continue;
       }
       ComponentSegmenter.Result result = segmenter.segment(piece.component());
-      dropped += result.dropped();
+      tooSmall += result.tooSmall();
+      tooLarge += result.tooLarge();
       for (Instance instance : result.instances()) {
         NucleusRecord nucleus = measure.of(batch.run(), instance);
         if (area != null && !area.region().contains(nucleus.x(), nucleus.y())) {
@@ -93,11 +95,12 @@ final class SegmentFunction extends ProcessFunction<ComponentBatch, NucleusBatch
             batch.run(),
             "segment/" + batch.id(),
             counts
-                .with(Count.NUCLEI_DROPPED, dropped)
+                .with(Count.NUCLEI_TOO_SMALL, tooSmall)
+                .with(Count.NUCLEI_TOO_LARGE, tooLarge)
                 .with(Count.CUT_BY_REGION, cut)
                 .with(Count.SEGMENT_NANOS, System.nanoTime() - start)
                 .withDigest(digest.toBytes())),
         context::output);
-    events.nucleiSegmented(nuclei.size(), dropped);
+    events.nucleiSegmented(nuclei.size(), tooSmall + tooLarge);
   }
 }

@@ -166,6 +166,7 @@ final class JobConfigTest {
             Map.entry("segment.core-min-pixels", "9"),
             Map.entry("segment.compactness", "0.02"),
             Map.entry("segment.min-area-um2", "6"),
+            Map.entry("segment.max-area", "1000"),
             Map.entry("segment.max-extent", "1024"),
             Map.entry("segment.contour-tolerance", "0.03"),
             Map.entry("tme.tumour-per-mm2", "300"),
@@ -181,6 +182,14 @@ final class JobConfigTest {
     assertThat(recipe.digest(0.5, 0.6)).isNotEqualTo(digest);
     assertThat(read(Map.of("infer.bundle-delay", "1 s")).plan().recipe().digest(0.5, 0.5))
         .isEqualTo(digest);
+  }
+
+  @Test
+  void aLargestAreaBelowTheLeastIsRefused() {
+    assertThatThrownBy(() -> read(Map.of("segment.min-area-um2", "50", "segment.max-area", "49.5")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "segment.max-area: 49.5 is below segment.min-area-um2, which is 50.0; choose more");
   }
 
   @Test

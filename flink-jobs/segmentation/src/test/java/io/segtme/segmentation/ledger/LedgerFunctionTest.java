@@ -86,6 +86,9 @@ final class LedgerFunctionTest {
     }
     assertThat(harness.extractOutputValues().get(0).outcome())
         .isEqualTo(Outcome.COMPLETED_WITH_ERRORS);
+    assertThat(progress())
+        .extracting(Progress::state)
+        .containsExactly(Progress.State.ACCEPTED, Progress.State.COMPLETED_WITH_ERRORS);
   }
 
   @Test
@@ -118,6 +121,34 @@ final class LedgerFunctionTest {
               assertThat(c.reason()).isEqualTo("STALLED");
               assertThat(c.detail()).isEqualTo("STALLED: nothing came");
             });
+  }
+
+  /** It has only the plan's word for what the arrival said. */
+  @Test
+  void aFailureThatComesBeforeThePlanWaitsForIt() throws Exception {
+    send(Report.failed(RUN, "stall", "STALLED: nothing came"));
+    assertThat(harness.extractOutputValues()).isEmpty();
+    restart();
+    harness.setProcessingTime(1_000_000);
+    assertThat(progress()).isEmpty();
+    send(plan(RUN));
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.reason()).isEqualTo("STALLED");
+              assertThat(c.notes()).isEqualTo(TestRuns.NOTES);
+            });
+  }
+
+  @Test
+  void theCompletionRepeatsWhatTheArrivalSaid() throws Exception {
+    reports(0).forEach(this::sendUnchecked);
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .extracting(Completion::notes)
+        .isEqualTo(TestRuns.NOTES);
+    assertThat(progress()).extracting(Progress::arrival).containsOnly("slides.arrived-0-7");
   }
 
   @Test
@@ -168,7 +199,9 @@ final class LedgerFunctionTest {
 
   @Test
   void runsHaveAccountsOfTheirOwn() throws Exception {
-    send(Report.failed(TestRuns.crop("other", 400, 400), "lineage", "CONFIG_CHANGED: why"));
+    Run other = TestRuns.crop("other", 400, 400);
+    send(plan(other));
+    send(Report.failed(other, "lineage", "CONFIG_CHANGED: why"));
     reports(0).forEach(this::sendUnchecked);
     assertThat(harness.extractOutputValues())
         .extracting(Completion::outcome)
@@ -213,13 +246,7 @@ final class LedgerFunctionTest {
     byte[] nine = new byte[32];
     nine[31] = 9;
     return List.of(
-        Report.of(
-            RUN,
-            "plan",
-            Counts.zero()
-                .with(Count.TILES_EXPECTED, 5)
-                .with(Count.TILES_BACKGROUND, 2)
-                .with(Count.NODES_EXPECTED, 2)),
+        plan(RUN),
         block("block/0/0", 1, 0, 2),
         block("block/0/1", 2 - failed, failed, 0),
         Report.of(
@@ -231,6 +258,17 @@ final class LedgerFunctionTest {
                 .with(Count.nuclei(2), 1)
                 .withDigest(nine)),
         Report.of(RUN, "publish/0", Counts.zero().with(Count.NUCLEI_PUBLISHED, 4)));
+  }
+
+  private static Report plan(Run run) {
+    return Report.planned(
+        run,
+        "plan",
+        Counts.zero()
+            .with(Count.TILES_EXPECTED, 5)
+            .with(Count.TILES_BACKGROUND, 2)
+            .with(Count.NODES_EXPECTED, 2),
+        TestRuns.NOTES);
   }
 
   private static Report block(String key, int inferred, int failed, int components) {

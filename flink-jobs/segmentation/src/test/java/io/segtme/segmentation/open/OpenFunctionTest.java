@@ -67,16 +67,32 @@ final class OpenFunctionTest {
   }
 
   @Test
-  void equalWorkHasOneRunAndForceGivesItsOwn() throws Exception {
+  void everyArrivalIsARunOfItsOwnAndEqualWorkIsRecognised() throws Exception {
     Path slide = slide(700, 600, 0.499);
     send(slide, false, 1);
     send(slide, false, 2);
     send(slide, true, 3);
-    send(slide, true, 4);
-    List<String> runs =
-        harness.extractOutputValues().stream().map(each -> each.run().runId()).toList();
-    assertThat(runs.get(1)).isEqualTo(runs.get(0));
-    assertThat(runs.subList(1, 4)).doesNotHaveDuplicates();
+    sendRegion(slide, "MULTIPOLYGON (((0 0, 9 0, 9 9, 0 0)))", 4);
+    List<Candidate> candidates = harness.extractOutputValues();
+    assertThat(candidates).extracting(each -> each.run().runId()).doesNotHaveDuplicates();
+    assertThat(candidates.subList(0, 3)).extracting(Candidate::work).containsOnly(work(0));
+    assertThat(work(3)).isNotEqualTo(work(0));
+    assertThat(candidates.get(3).run().region()).startsWith("MULTIPOLYGON");
+    assertThat(candidates.get(3).run().attempt()).isOne();
+  }
+
+  /** An arrival that is read again after a restart is the same run. */
+  @Test
+  void theSameArrivalIsTheSameRun() throws Exception {
+    Path slide = slide(700, 600, 0.499);
+    send(slide, true, 1);
+    send(slide, true, 1);
+    List<Candidate> twice = harness.extractOutputValues();
+    assertThat(twice.get(0).run()).isEqualTo(twice.get(1).run());
+  }
+
+  private String work(int candidate) {
+    return harness.extractOutputValues().get(candidate).work();
   }
 
   @Test
@@ -107,7 +123,8 @@ final class OpenFunctionTest {
   void anotherStainIsRejected() throws Exception {
     harness.processElement(
         TestRuns.arrival(
-            new SlideRequest("s", "/nowhere.svs", 0, null, null, "Ki-67", 0, false), 7),
+            new SlideRequest("s", "/nowhere.svs", 0, null, null, "Ki-67", 0, false, "", Map.of()),
+            7),
         0);
     isRejected("UNSUPPORTED_STAIN", "Ki-67", 7);
   }
@@ -185,7 +202,17 @@ final class OpenFunctionTest {
   private void send(Path slide, boolean force, long offset) throws Exception {
     harness.processElement(
         TestRuns.arrival(
-            new SlideRequest("s", slide.toString(), 0, null, null, "H&E", 0, force), offset),
+            new SlideRequest("s", slide.toString(), 0, null, null, "H&E", 0, force, "", Map.of()),
+            offset),
+        0);
+  }
+
+  private void sendRegion(Path slide, String region, long offset) throws Exception {
+    harness.processElement(
+        TestRuns.arrival(
+            new SlideRequest(
+                "s", slide.toString(), 0, null, null, "H&E", 0, false, region, Map.of()),
+            offset),
         0);
   }
 

@@ -19,10 +19,12 @@ import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunNotes;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -139,6 +141,59 @@ final class PlanOperatorTest {
     }
   }
 
+  /** Of the same work, that is: each arrival would be a run of its own. */
+  @Test
+  void aDuplicateNamesTheRunThatItRepeats() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("first", "work", false));
+      send(harness, candidate("second", "work", false));
+      send(harness, candidate("elsewhere", "other work", false));
+      assertThat(duplicates(harness)).containsExactly("first");
+      untilPlanned(harness, 2);
+      send(harness, candidate("third", "work", false));
+      assertThat(duplicates(harness)).containsExactly("first", "first");
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      send(harness, candidate("forced", "work", true));
+      send(harness, candidate("again", "work", false));
+      assertThat(duplicates(harness)).containsExactly("forced");
+      untilPlanned(harness, 1);
+      assertPlans(harness, "forced");
+    }
+  }
+
+  @Test
+  void forcedRunsOfTheSameWorkArePlannedSideBySideAndAfterARestart() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("one", "work", false));
+      send(harness, candidate("two", "work", true));
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      untilPlanned(harness, 2);
+      assertThat(SideOutputs.of(harness, SideStream.REPORTS))
+          .extracting(report -> report.run().runId())
+          .containsExactlyInAnyOrder("one", "two");
+      assertThat(harness.numKeyedStateEntries()).as("only the mark is left").isOne();
+    }
+  }
+
+  private static List<String> duplicates(Harness harness) {
+    return SideOutputs.of(harness, SideStream.PROGRESS).stream()
+        .filter(progress -> progress.state() == Progress.State.DUPLICATE)
+        .map(Progress::runId)
+        .toList();
+  }
+
   @Test
   void aSlideThatIsGoneIsRejectedAndMayBeSentAgain() throws Exception {
     try (var harness = harness()) {
@@ -154,7 +209,11 @@ final class PlanOperatorTest {
           .isEqualTo("SLIDE_UNREADABLE");
       assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
           .singleElement()
-          .satisfies(end -> assertThat(end.outcome()).isEqualTo(Outcome.REJECTED));
+          .satisfies(
+              end -> {
+                assertThat(end.outcome()).isEqualTo(Outcome.REJECTED);
+                assertThat(end.notes().attributes()).containsEntry("block", "A1");
+              });
       assertThat(states(harness)).containsExactly(Progress.State.REJECTED);
       assertThat(harness.numKeyedStateEntries()).isZero();
       Files.move(away, slide);
@@ -174,6 +233,12 @@ final class PlanOperatorTest {
         .satisfies(
             report -> {
               assertThat(report.key()).isEqualTo("plan");
+              assertThat(report.notes())
+                  .isEqualTo(
+                      new RunNotes(
+                          "slides.arrived-0-0",
+                          Map.of("block", "A1"),
+                          List.of("mpp was overridden")));
               assertThat(report.counts().get(Count.BLOCKS)).isEqualTo(plans.size());
               assertThat(
                       report.counts().get(Count.TILES_EXPECTED)
@@ -204,13 +269,21 @@ final class PlanOperatorTest {
   }
 
   private Candidate candidate(String runId) throws Exception {
+    return candidate(runId, runId, false);
+  }
+
+  private Candidate candidate(String runId, String work, boolean force) throws Exception {
     SlideInfo info = SlideInfo.read(slide);
     ModelFrame frame = ModelFrame.of(info.width(), info.height(), 0.499, 0.499, 0.314);
+    SlideRequest request =
+        new SlideRequest(
+            "s", slide.toString(), 0, null, null, "H&E", 0, force, "", Map.of("block", "A1"));
     return new Candidate(
         TestRuns.of(runId, slide, info.contentHash(), frame),
-        Rejected.Origin.of(
-            TestRuns.arrival(
-                new SlideRequest("s", slide.toString(), 0, null, null, "H&E", 0, false), 0)));
+        work,
+        request,
+        Rejected.Origin.of(TestRuns.arrival(request, 0)),
+        List.of("mpp was overridden"));
   }
 
   private static Harness harness() throws Exception {
@@ -225,7 +298,7 @@ final class PlanOperatorTest {
   private static final class Harness
       extends KeyedOneInputStreamOperatorTestHarness<String, Candidate, BlockPlan> {
     Harness(PlanOperator operator) throws Exception {
-      super(operator, candidate -> candidate.run().runId(), Types.STRING);
+      super(operator, Candidate::work, Types.STRING);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.segtme.segmentation.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.schemas.OriginalBytes;
 import io.segtme.segmentation.TestRuns;
@@ -11,10 +12,12 @@ import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunNotes;
 import io.segtme.segmentation.model.Tile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An event has one {@code ce_id}, however often and whenever it is delivered; two have two. */
@@ -53,7 +56,12 @@ final class EventIdTest {
           new Rejected.Origin("slides.arrived", 0, offset, OriginalBytes.of(new byte[1]));
       records.add(
           Outbound.completed(
-              Completion.rejected("s", "s.svs", "SLIDE_UNREADABLE", "why", origin), now));
+              Completion.rejected(
+                  SlideRequest.of("s", "s.svs"),
+                  "SLIDE_UNREADABLE",
+                  "why",
+                  new RunNotes(origin.place(), Map.of(), List.of())),
+              now));
       records.add(
           Outbound.deadLetter(
               Rejected.arrival("plan", "SLIDE_UNREADABLE", "why", "s", origin), now));
@@ -63,14 +71,15 @@ final class EventIdTest {
     }
     for (Run run : List.of(RUN, OTHER)) {
       records.add(
-          Outbound.completed(Completion.closed(run, Outcome.COMPLETED, Counts.zero()), now));
+          Outbound.completed(
+              Completion.closed(run, Outcome.COMPLETED, Counts.zero(), TestRuns.NOTES), now));
       records.add(
           Outbound.progress(
-              Progress.ofRun(run, Progress.State.ACCEPTED, Counts.zero(), null, null, at)));
+              Progress.ofRun(run, Progress.State.ACCEPTED, Counts.zero(), null, null, "a", at)));
     }
     records.add(
         Outbound.progress(
-            Progress.ofRun(RUN, Progress.State.FAILED, Counts.zero(), null, "why", at)));
+            Progress.ofRun(RUN, Progress.State.FAILED, Counts.zero(), null, "why", "a", at)));
     Tile tile = Tile.unreadable(RUN, 2, 3, "damaged", 0);
     records.add(
         Outbound.deadLetter(Rejected.tile("infer", "MODEL_OUTPUT_INVALID", "why", tile), now));

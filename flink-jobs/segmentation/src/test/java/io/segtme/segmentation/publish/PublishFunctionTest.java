@@ -49,7 +49,10 @@ final class PublishFunctionTest {
     send("1-0-0-7", 600);
     List<OutboundRecord> records = harness.extractOutputValues();
     assertThat(records).extracting(OutboundRecord::kind).containsOnly(TopicKind.INSTANCES);
-    assertThat(records).extracting(OutboundRecord::key).containsOnly("slide-r");
+    assertThat(records).extracting(OutboundRecord::partitionKey).containsOnly("slide-r");
+    assertThat(records)
+        .extracting(OutboundRecord::key)
+        .containsExactly("slide-r/r/1-0-0-7-0", "slide-r/r/1-0-0-7-1", "slide-r/r/1-0-0-7-2");
     assertThat(records)
         .extracting(OutboundRecord::eventId)
         .containsExactly("r/1-0-0-7-0", "r/1-0-0-7-1", "r/1-0-0-7-2");

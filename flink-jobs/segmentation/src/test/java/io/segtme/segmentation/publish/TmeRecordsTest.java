@@ -103,7 +103,7 @@ final class TmeRecordsTest {
     if (!last) {
       return new io.segtme.segmentation.model.TmeReport(RUN, result, null, null);
     }
-    Completion end = Completion.closed(RUN, Outcome.COMPLETED, Counts.zero());
+    Completion end = Completion.closed(RUN, Outcome.COMPLETED, Counts.zero(), TestRuns.NOTES);
     Narrative words =
         new Narrative(
             List.of(new Narrative.Sentence("A is 2.5.", List.of("a"))), Narrative.RULES, null);

@@ -64,9 +64,18 @@ final class SegmentFunctionTest {
     assertThat(report.counts().get(Count.COMPONENTS_SEGMENTED)).isEqualTo(3);
     assertThat(report.counts().get(Count.nuclei(2))).isEqualTo(2);
     assertThat(report.counts().nuclei()).isEqualTo(2);
-    assertThat(report.counts().get(Count.NUCLEI_DROPPED)).as("4 pixels are 0.4 um2").isOne();
+    assertThat(report.counts().get(Count.NUCLEI_TOO_SMALL)).as("4 pixels are 0.4 um2").isOne();
     assertThat(report.counts().digest())
         .isEqualTo(Sum256.plus(nuclei().get(0).digest(), nuclei().get(1).digest()));
+  }
+
+  /** 144 x 144 pixels are 2,044 um2. */
+  @Test
+  void whatIsLargerThanANucleusIsDroppedAndCounted() throws Exception {
+    send("b", square(100, 100, 144));
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(report().counts().get(Count.NUCLEI_TOO_LARGE)).isOne();
+    assertThat(report().counts().get(Count.NUCLEI_TOO_SMALL)).isZero();
   }
 
   @Test

@@ -168,7 +168,7 @@ final class TmeOperatorTest {
 
   @Test
   void aSlideWithoutNucleiHasAReport() throws Exception {
-    Completion none = Completion.closed(RUN, Outcome.COMPLETED, Counts.zero());
+    Completion none = Completion.closed(RUN, Outcome.COMPLETED, Counts.zero(), TestRuns.NOTES);
     TmeReport report =
         finalReport(List.of(RunFact.closed(none), RunFact.planned(RUN, tissue(RUN))));
     assertThat(report.result().nuclei()).isZero();
@@ -183,7 +183,7 @@ final class TmeOperatorTest {
         Counts.zero()
             .with(Count.TILES_FAILED, 2)
             .with(Count.TISSUE_PIXELS, (long) RUN.frameWidth() * RUN.frameHeight());
-    Completion end = Completion.closed(RUN, Outcome.COMPLETED_WITH_ERRORS, counts);
+    Completion end = Completion.closed(RUN, Outcome.COMPLETED_WITH_ERRORS, counts, TestRuns.NOTES);
     try (var harness = harness(Duration.ofDays(1))) {
       harness.open();
       send(harness, RunFact.failedTile(RUN, 0, 0));
@@ -237,7 +237,7 @@ final class TmeOperatorTest {
 
   private static Completion completion(Run run, Outcome outcome, int each) {
     Counts counts = Counts.zero().with(Count.NUCLEI_OF_CLASS_1, BATCHES * each);
-    return Completion.closed(run, outcome, counts);
+    return Completion.closed(run, outcome, counts, TestRuns.NOTES);
   }
 
   private static TissueWindow tissue(Run run) {

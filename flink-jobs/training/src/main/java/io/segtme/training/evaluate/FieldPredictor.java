@@ -41,6 +41,7 @@ final class FieldPredictor {
             d.coreMinPixels(),
             d.compactness(),
             d.minAreaUm2(),
+            d.maxAreaUm2(),
             model.manifest().mpp(),
             d.contourTolerance());
   }

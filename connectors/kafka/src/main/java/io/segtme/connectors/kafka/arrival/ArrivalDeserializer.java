@@ -6,20 +6,27 @@ import io.segtme.connectors.kafka.codec.Decoded;
 import io.segtme.connectors.kafka.codec.SingleObjectCodec;
 import io.segtme.events.SlideArrived;
 import io.segtme.schemas.OriginalBytes;
+import io.segtme.schemas.SingleObject;
 import io.segtme.schemas.WireLimits;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a record of the arrival topic, with any content, as exactly one {@link Arrival}. The value
  * is Avro single-object encoding, or JSON where the header {@code content-type} is {@code
- * application/json}, or where there is no such header and the value opens an object: a vendor's
- * first try is a console producer, which sends none.
+ * application/json} or ends in {@code +json}, or where there is no such header and the value opens
+ * an object: a vendor's first try is a console producer, which sends none. A CloudEvent may carry
+ * either, in binary mode (its attributes are headers, which are not looked at) or in structured
+ * mode (JSON).
  *
  * <p>Fails: never for data. An exception here would restart the job at the same record for ever.
  */
@@ -36,11 +43,33 @@ public final class ArrivalDeserializer implements KafkaRecordDeserializationSche
     return TypeInformation.of(Arrival.class);
   }
 
+  /** The arrival that a value without key and headers would be, now. */
+  public static Arrival ofValue(byte[] value) {
+    return read(
+        new ConsumerRecord<>(
+            "",
+            0,
+            0,
+            System.currentTimeMillis(),
+            TimestampType.CREATE_TIME,
+            ConsumerRecord.NULL_SIZE,
+            value.length,
+            null,
+            value,
+            new RecordHeaders(),
+            Optional.empty()));
+  }
+
   /** The arrival that {@code record} is. */
   public static Arrival read(ConsumerRecord<byte[], byte[]> record) {
     byte @Nullable [] value = record.value();
     byte @Nullable [] key = record.key();
-    Decoded<SlideRequest> decoded = checked(decode(record, value));
+    Decoded<SlideRequest> decoded =
+        checked(
+            decode(
+                CloudEvents.contentType(record.headers()).orElse(null),
+                value == null ? new byte[0] : value,
+                record.timestamp()));
     return new Arrival(
         record.topic(),
         record.partition(),
@@ -52,15 +81,18 @@ public final class ArrivalDeserializer implements KafkaRecordDeserializationSche
         OriginalBytes.of(value == null ? new byte[0] : value));
   }
 
-  private static Decoded<SlideRequest> decode(
-      ConsumerRecord<byte[], byte[]> record, byte @Nullable [] value) {
-    Optional<String> contentType = CloudEvents.contentType(record.headers());
-    boolean json =
-        contentType.isPresent()
-            ? contentType.get().equals(CloudEvents.JSON)
-            : value != null && ArrivalJson.looksLikeJson(value);
-    if (json && value != null) {
-      return ArrivalJson.decode(value, record.timestamp());
+  /**
+   * The request in a value.
+   *
+   * @param contentType media type in lower case; null where nobody says
+   */
+  static Decoded<SlideRequest> decode(@Nullable String contentType, byte[] value, long timestamp) {
+    boolean json = contentType != null ? isJson(contentType) : ArrivalJson.looksLikeJson(value);
+    if (json && !UnknownBytes.isUtf16(value)) {
+      return ArrivalJson.decode(value, timestamp);
+    }
+    if (SingleObject.fingerprint(value).isEmpty()) {
+      return new Decoded.Failure<>(ArrivalFault.UNDECODABLE_EVENT, UnknownBytes.sentence(value));
     }
     Decoded<SlideArrived> avro = SingleObjectCodec.standard().decode(value, SlideArrived.class);
     if (avro instanceof Decoded.Value<SlideArrived> found) {
@@ -70,6 +102,10 @@ public final class ArrivalDeserializer implements KafkaRecordDeserializationSche
     return new Decoded.Failure<>(failed.fault(), failed.detail());
   }
 
+  private static boolean isJson(String contentType) {
+    return contentType.equals(CloudEvents.JSON) || contentType.endsWith("+json");
+  }
+
   private static Decoded<SlideRequest> checked(Decoded<SlideRequest> decoded) {
     if (!(decoded instanceof Decoded.Value<SlideRequest> found)) {
       return decoded;
@@ -77,7 +113,7 @@ public final class ArrivalDeserializer implements KafkaRecordDeserializationSche
     return RequestRules.broken(found.value())
         .<Decoded<SlideRequest>>map(
             detail -> new Decoded.Failure<>(ArrivalFault.INVALID_FIELD, detail))
-        .orElse(decoded);
+        .orElseGet(() -> new Decoded.Value<>(found.value().canonical()));
   }
 
   private static Arrival.Undecodable undecodable(Decoded.Failure<SlideRequest> failed) {
@@ -94,6 +130,8 @@ public final class ArrivalDeserializer implements KafkaRecordDeserializationSche
         event.getMpp(),
         event.getStain(),
         event.getPriority(),
-        event.getForce());
+        event.getForce(),
+        Objects.requireNonNullElse(event.getRegion(), ""),
+        Map.copyOf(event.getAttributes()));
   }
 }

@@ -9,17 +9,35 @@ import io.segtme.connectors.kafka.codec.ArrivalFault;
 import io.segtme.connectors.kafka.codec.Decoded;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Arrivals as a scanner vendor writes them by hand: one JSON object with the fields of {@code
- * SlideArrived}. {@code slideId} and {@code uri} are needed; {@code arrivedAt} is ISO-8601 with a
- * zone, or epoch milliseconds, and without it the record's own time counts. An unknown field is
- * refused by name: a misspelt {@code mpp} must not be ignored.
+ * SlideArrived}, or a CloudEvent in structured mode whose data it is. {@code slideId} and {@code
+ * uri} are needed; {@code arrivedAt} is ISO-8601 with a zone, or epoch milliseconds, and without it
+ * the record's own time counts; {@code region} is well-known text or a GeoJSON geometry. Other
+ * fields are ignored, but for those that resemble one of these: a misspelt {@code mpp} must not be.
  */
 final class ArrivalJson {
+  /** The fields, as {@code schemas/slide-arrived.schema.json} has them. */
+  static final String[] FIELDS = {
+    "slideId",
+    "uri",
+    "arrivedAt",
+    "scanner",
+    "mpp",
+    "stain",
+    "priority",
+    "force",
+    "region",
+    "attributes"
+  };
+
   private static final String SKIPPED = " \t\r\n\u00EF\u00BB\u00BF";
-  private static final String DEFAULT_STAIN = "H&E";
 
   private ArrivalJson() {}
 
@@ -36,25 +54,28 @@ final class ArrivalJson {
   /** The request in {@code bytes}; {@code timestamp} stands in for an absent arrivedAt. */
   static Decoded<SlideRequest> decode(byte[] bytes, long timestamp) {
     try {
-      return new Decoded.Value<>(
-          request(
-              StrictJson.of(bytes)
-                  .allowOnly(
-                      "slideId",
-                      "uri",
-                      "arrivedAt",
-                      "scanner",
-                      "mpp",
-                      "stain",
-                      "priority",
-                      "force"),
-              timestamp));
+      StrictJson json = StrictJson.of(bytes);
+      if (!json.has("specversion")) {
+        return new Decoded.Value<>(request(json, timestamp));
+      }
+      return json.has("data_base64")
+          ? ArrivalDeserializer.decode(json.optionalText("datacontenttype"), data(json), timestamp)
+          : new Decoded.Value<>(request(json.nested("data"), timestamp));
     } catch (JsonException e) {
       return new Decoded.Failure<>(fault(e.kind()), requireNonNull(e.getMessage()));
     }
   }
 
+  private static byte[] data(StrictJson event) {
+    try {
+      return Base64.getDecoder().decode(event.text("data_base64"));
+    } catch (IllegalArgumentException e) {
+      throw event.wrong("data_base64", "bytes in base64");
+    }
+  }
+
   private static SlideRequest request(StrictJson json, long timestamp) {
+    json.refuseMisspelt(FIELDS);
     String stain = json.optionalText("stain");
     return new SlideRequest(
         json.text("slideId"),
@@ -62,9 +83,32 @@ final class ArrivalJson {
         time(json, timestamp),
         json.optionalText("scanner"),
         json.has("mpp") ? Double.valueOf(json.number("mpp")) : null,
-        stain == null ? DEFAULT_STAIN : stain,
+        stain == null ? SlideRequest.DEFAULT_STAIN : stain,
         json.has("priority") ? json.integer("priority") : 0,
-        json.has("force") && json.flag("force"));
+        json.has("force") && json.flag("force"),
+        region(json),
+        attributes(json));
+  }
+
+  private static String region(StrictJson json) {
+    JsonNode value = json.any("region");
+    if (value != null && value.isObject()) {
+      try {
+        return GeoJsonRegion.wkt(value, 0, 0);
+      } catch (IllegalArgumentException e) {
+        throw json.wrong("region", "a region in well-known text or GeoJSON: " + e.getMessage());
+      }
+    }
+    return Objects.requireNonNullElse(json.optionalText("region"), "");
+  }
+
+  private static Map<String, String> attributes(StrictJson json) {
+    Map<String, String> attributes = new TreeMap<>();
+    if (json.has("attributes")) {
+      StrictJson nested = json.nested("attributes");
+      nested.names().forEach(name -> attributes.put(name, nested.text(name)));
+    }
+    return attributes;
   }
 
   private static long time(StrictJson json, long timestamp) {

@@ -9,32 +9,33 @@ import org.apache.avro.specific.SpecificRecord;
  * Flink serialises by itself.
  *
  * @param kind which topic
- * @param key the record's key: the slide id, or the place of an arrival without one
+ * @param partitionKey what chooses the partition, and {@code ce_subject}: the slide id, or the
+ *     place of an arrival without one
+ * @param key the record's key; see {@link RecordAddress}
  * @param value Avro single-object encoding
  * @param eventId {@code ce_id}, unique together with the source
  * @param eventType {@code ce_type}
- * @param subject {@code ce_subject}: the slide id where one is known, else the key
  * @param time {@code ce_time}, epoch milliseconds
  */
 public record OutboundRecord(
     TopicKind kind,
+    String partitionKey,
     String key,
     byte[] value,
     String eventId,
     String eventType,
-    String subject,
     long time) {
 
-  /** {@code record} encoded for its topic, keyed by its subject. */
-  public static OutboundRecord of(
-      TopicKind kind, String key, SpecificRecord record, String eventId, Instant time) {
+  /** {@code record} encoded for its topic. */
+  public static OutboundRecord of(SpecificRecord record, String eventId, Instant time) {
+    RecordAddress address = RecordAddress.of(record);
     return new OutboundRecord(
-        kind,
-        key,
+        address.kind(),
+        address.slide(),
+        address.key(),
         SingleObjectCodec.standard().encode(record),
         eventId,
         CloudEvents.typeOf(record),
-        key,
         time.toEpochMilli());
   }
 }

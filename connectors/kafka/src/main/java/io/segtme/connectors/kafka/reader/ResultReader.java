@@ -3,7 +3,6 @@ package io.segtme.connectors.kafka.reader;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.kafka.topic.TopicAccessException;
 import io.segtme.connectors.kafka.topic.TopicNames;
-import io.segtme.events.CompletionState;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.TmeKind;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads results from the topics:
@@ -39,28 +37,40 @@ public final class ResultReader {
   }
 
   /**
-   * The latest completed run of a slide; where none completed, its latest rejection or failure;
-   * empty where nothing closed yet.
+   * The run of the whole slide that counts; see {@link SlideRuns#best}. Empty where nothing closed.
    */
   public Optional<SlideCompleted> completion(String slideId) {
-    try (TopicTail<SlideCompleted> tail = completions(slideId)) {
-      Latest latest = new Latest();
-      tail.readToEnd(latest::see);
-      return latest.found();
-    }
+    return runs(slideId).best("");
   }
 
-  /** The first completion that {@link #completion} finds within {@code atMost}; else empty. */
-  public Optional<SlideCompleted> awaitCompletion(String slideId, Duration atMost) {
-    long until = System.nanoTime() + atMost.toNanos();
-    try (TopicTail<SlideCompleted> tail = completions(slideId)) {
-      Latest latest = new Latest();
-      tail.readToEnd(latest::see);
-      while (latest.found().isEmpty() && System.nanoTime() < until) {
-        tail.poll(POLL).forEach(latest::see);
-      }
-      return latest.found();
+  /** How the runs of a slide ended. */
+  public SlideRuns runs(String slideId) {
+    SlideRuns runs = new SlideRuns();
+    try (TopicTail<SlideCompleted> tail =
+        TopicTail.fromBeginning(connection, topics.completed(), SlideCompleted.class)
+            .onlySlide(slideId)
+            .deletions(runs::delete)) {
+      tail.readToEnd(runs::see);
     }
+    return runs;
+  }
+
+  /**
+   * What became of the newest arrival of a slide, never an older run's result; empty where that is
+   * open after {@code atMost}. Where it is a duplicate, the end of the run that it repeats.
+   *
+   * @param region in well-known text, empty for the whole slide
+   */
+  public Optional<SlideCompleted> awaitNewest(String slideId, String region, Duration atMost) {
+    return new NewestArrival(connection, topics, slideId, region).await(atMost);
+  }
+
+  /** Where a slide was read from last, else where it was last announced to be. */
+  public Optional<String> uri(String slideId) {
+    return runs(slideId)
+        .latest()
+        .map(SlideCompleted::getUri)
+        .or(() -> new NewestArrival(connection, topics, slideId, "").uri());
   }
 
   /**
@@ -77,7 +87,7 @@ public final class ResultReader {
     long until = System.nanoTime() + atMost.toNanos();
     try (TopicTail<InstanceBatch> tail =
         TopicTail.fromBeginning(connection, topics.instances(), InstanceBatch.class)
-            .onlyKey(completed.getSlideId())) {
+            .onlySlide(completed.getSlideId())) {
       while (!result.complete() && System.nanoTime() < until) {
         for (Received<InstanceBatch> received : tail.poll(POLL)) {
           if (result.add(received.value())) {
@@ -111,7 +121,7 @@ public final class ResultReader {
     long until = System.nanoTime() + atMost.toNanos();
     try (TopicTail<TmeReport> tail =
         TopicTail.fromBeginning(connection, topics.tme(), TmeReport.class)
-            .onlyKey(completed.getSlideId())) {
+            .onlySlide(completed.getSlideId())) {
       while (parts.size() < wanted && System.nanoTime() < until) {
         for (Received<TmeReport> received : tail.poll(POLL)) {
           TmeReport part = received.value();
@@ -130,32 +140,5 @@ public final class ResultReader {
           null);
     }
     return List.copyOf(parts.values());
-  }
-
-  private TopicTail<SlideCompleted> completions(String slideId) {
-    return TopicTail.fromBeginning(connection, topics.completed(), SlideCompleted.class)
-        .onlyKey(slideId);
-  }
-
-  /** The last completed run, before the last of the others. */
-  private static final class Latest {
-    private @Nullable SlideCompleted finished;
-    private @Nullable SlideCompleted other;
-
-    void see(Received<SlideCompleted> received) {
-      SlideCompleted value = received.value();
-      boolean ended =
-          value.getState() == CompletionState.COMPLETED
-              || value.getState() == CompletionState.COMPLETED_WITH_ERRORS;
-      if (ended) {
-        finished = value;
-      } else {
-        other = value;
-      }
-    }
-
-    Optional<SlideCompleted> found() {
-      return Optional.ofNullable(finished != null ? finished : other);
-    }
   }
 }

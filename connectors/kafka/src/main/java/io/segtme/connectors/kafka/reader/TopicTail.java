@@ -1,6 +1,9 @@
 package io.segtme.connectors.kafka.reader;
 
+import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.arrival.ArrivalDeserializer;
 import io.segtme.connectors.kafka.codec.Decoded;
+import io.segtme.connectors.kafka.codec.RecordAddress;
 import io.segtme.connectors.kafka.codec.SingleObjectCodec;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.kafka.topic.TopicAccessException;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,22 +27,27 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads one topic, all its partitions, without a consumer group: from the beginning to the end, or
  * on and on. Only committed records are seen. A record that is none of {@code T} is skipped, logged
- * and counted. For one thread; at most one poll's records are held.
+ * and counted; a tombstone is no record but the deletion of those of its key. For one thread; at
+ * most one poll's records are held.
  */
-public final class TopicTail<T extends SpecificRecord> implements AutoCloseable {
+public final class TopicTail<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
-  private final Class<T> type;
+  private final Function<ConsumerRecord<byte[], byte[]>, Decoded<T>> decoder;
   private final String place;
   private Predicate<String> keys = key -> true;
+  private Consumer<String> deletions = key -> {};
   private long unreadable;
 
-  private TopicTail(KafkaConnection connection, String topic, Class<T> type) {
-    this.type = type;
+  private TopicTail(
+      KafkaConnection connection,
+      String topic,
+      Function<ConsumerRecord<byte[], byte[]>, Decoded<T>> decoder) {
+    this.decoder = decoder;
     this.place = "Topic " + topic + " at " + connection.bootstrapServers();
     this.consumer =
         new KafkaConsumer<>(
@@ -73,7 +82,16 @@ public final class TopicTail<T extends SpecificRecord> implements AutoCloseable 
   /** The topic from its first record on. */
   public static <T extends SpecificRecord> TopicTail<T> fromBeginning(
       KafkaConnection connection, String topic, Class<T> type) {
-    TopicTail<T> tail = new TopicTail<>(connection, topic, type);
+    TopicTail<T> tail = new TopicTail<>(connection, topic, decoder(type));
+    tail.rewind();
+    return tail;
+  }
+
+  /** The topic of arrivals from its first record on, as the job reads it. */
+  public static TopicTail<Arrival> ofArrivals(KafkaConnection connection, String topic) {
+    TopicTail<Arrival> tail =
+        new TopicTail<>(
+            connection, topic, record -> new Decoded.Value<>(ArrivalDeserializer.read(record)));
     tail.rewind();
     return tail;
   }
@@ -81,7 +99,7 @@ public final class TopicTail<T extends SpecificRecord> implements AutoCloseable 
   /** The records of the topic that become visible after this call. */
   public static <T extends SpecificRecord> TopicTail<T> fromEnd(
       KafkaConnection connection, String topic, Class<T> type) {
-    TopicTail<T> tail = new TopicTail<>(connection, topic, type);
+    TopicTail<T> tail = new TopicTail<>(connection, topic, decoder(type));
     try {
       tail.consumer.endOffsets(tail.partitions).forEach(tail.consumer::seek);
     } catch (KafkaException e) {
@@ -91,9 +109,16 @@ public final class TopicTail<T extends SpecificRecord> implements AutoCloseable 
     return tail;
   }
 
-  /** Only records of this key from now on; others are not even decoded. */
-  public TopicTail<T> onlyKey(String key) {
-    this.keys = key::equals;
+  /** Only results of this slide from now on; others are not even decoded. */
+  public TopicTail<T> onlySlide(String slideId) {
+    String keysOfSlide = RecordAddress.keysOf(slideId);
+    this.keys = key -> key.startsWith(keysOfSlide);
+    return this;
+  }
+
+  /** Who is told the keys of tombstones from now on, in order with the records. */
+  public TopicTail<T> deletions(Consumer<String> deletions) {
+    this.deletions = deletions;
     return this;
   }
 
@@ -155,7 +180,12 @@ public final class TopicTail<T extends SpecificRecord> implements AutoCloseable 
     if (!keys.test(key)) {
       return;
     }
-    Decoded<T> decoded = SingleObjectCodec.standard().decode(record.value(), type);
+    if (record.value() == null && record.key() != null) {
+      found.removeIf(earlier -> earlier.key().equals(key));
+      deletions.accept(key);
+      return;
+    }
+    Decoded<T> decoded = decoder.apply(record);
     if (decoded instanceof Decoded.Value<T> value) {
       found.add(
           new Received<>(
@@ -174,6 +204,11 @@ public final class TopicTail<T extends SpecificRecord> implements AutoCloseable 
           record.offset(),
           failure.detail());
     }
+  }
+
+  private static <T extends SpecificRecord>
+      Function<ConsumerRecord<byte[], byte[]>, Decoded<T>> decoder(Class<T> type) {
+    return record -> SingleObjectCodec.standard().decode(record.value(), type);
   }
 
   private long position() {

@@ -2,6 +2,7 @@ package io.segtme.connectors.kafka.sink;
 
 import io.segtme.connectors.kafka.codec.CloudEvents;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.codec.RecordAddress;
 import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.connectors.kafka.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the topic and writes the headers of an {@link OutboundRecord}. A record of the other
- * delivery throws: a result sent at once, or progress held back until a checkpoint, is a bug.
+ * Chooses topic and partition and writes the headers of an {@link OutboundRecord}. A record of the
+ * other delivery throws: a result sent at once, or progress held back until a checkpoint, is a bug.
  */
 public final class EventSerializer
     implements KafkaRecordSerializationSchema<OutboundRecord>, KafkaDatasetFacetProvider {
@@ -37,7 +38,7 @@ public final class EventSerializer
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       OutboundRecord record, KafkaSinkContext context, @Nullable Long timestamp) {
-    return toKafka(record);
+    return toKafka(record, context.getPartitionsForTopic(topics.of(record.kind())).length);
   }
 
   /** The topics written to: the transactional sink looks there for what an attempt left open. */
@@ -52,8 +53,8 @@ public final class EventSerializer
         new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(written)));
   }
 
-  /** The record as it goes to Kafka. */
-  public ProducerRecord<byte[], byte[]> toKafka(OutboundRecord record) {
+  /** The record as it goes to a topic of so many partitions. */
+  public ProducerRecord<byte[], byte[]> toKafka(OutboundRecord record, int partitions) {
     if (record.kind() == TopicKind.ARRIVED || record.kind().transactional() != transactional) {
       throw new IllegalArgumentException(
           "A record for %s was sent to the sink of %s."
@@ -61,7 +62,7 @@ public final class EventSerializer
     }
     return new ProducerRecord<>(
         topics.of(record.kind()),
-        null,
+        RecordAddress.partition(record.partitionKey(), partitions),
         null,
         record.key().getBytes(StandardCharsets.UTF_8),
         record.value(),
@@ -69,7 +70,7 @@ public final class EventSerializer
             record.eventId(),
             source,
             record.eventType(),
-            record.subject(),
+            record.partitionKey(),
             Instant.ofEpochMilli(record.time())));
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What a topic is for; {@link TopicNames} gives each its name.
  *
- * <p>Nuclei are kept for ever, and with them what is about them: reports and completions never go
- * before their nuclei. Arrivals, progress and dead letters stay as long as the broker keeps records
- * by default.
+ * <p>Results are kept until somebody deletes them, slide by slide or by an age of the topic's own:
+ * reports and completions never go before their nuclei. Arrivals, progress and dead letters stay as
+ * long as the broker keeps records by default.
  */
 public enum TopicKind {
   /** Slides announced: the input. */
@@ -18,7 +18,7 @@ public enum TopicKind {
   TME,
   /** How far slides are. */
   PROGRESS,
-  /** How slides ended: one record an arrival. */
+  /** How slides ended: one record a run. */
   COMPLETED,
   /** Tiles that the model is sure of. Nothing writes them yet, and no topic is created. */
   PSEUDOLABELS,

@@ -13,21 +13,27 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
- * What a topic must be like: at least so many partitions, large enough for every record, records
- * removed by age if at all, and never a report or a completion before the nuclei that it is about.
+ * What a topic must be like: at least so many partitions, large enough for every record, and its
+ * records kept as its kind asks.
  *
- * <p>No topic is compacted: all records of a slide share a key, so that compaction would keep one
- * batch of its nuclei, and the rejection of a later arrival would remove the completion of an
- * earlier one. Nuclei, reports and completions are created to be kept for ever. Who wants them to
- * expire sets {@code retention.ms} of the nuclei's topic, and the same or more of the other two.
+ * <p>Topics of results are compacted: each record has a key of its own, so that nothing is lost
+ * until a tombstone deletes it, and the lag makes that happen within a day or two. Who wants
+ * results to expire sets {@code cleanup.policy=compact,delete} and {@code retention.ms} of the
+ * nuclei's topic; the reports and completions must then stay as long or longer. The other topics
+ * keep their records as long as the broker's default says.
  *
- * @param keeps whether it is created to keep its records for ever
+ * @param result whether it holds results
  * @param outlastsNuclei whether its records must stay at least as long as the nuclei
  */
-record TopicSpec(String name, int partitions, boolean keeps, boolean outlastsNuclei) {
+record TopicSpec(String name, int partitions, boolean result, boolean outlastsNuclei) {
+  /** Until a record that was deleted or replaced may be left, a day. */
+  static final long COMPACTION_LAG_MILLIS = 86_400_000;
+
   private static final String MAX_MESSAGE = "max.message.bytes";
   private static final String CLEANUP = "cleanup.policy";
   private static final String DELETE = "delete";
+  private static final String COMPACT = "compact";
+  private static final String COMPACTION_LAG = "max.compaction.lag.ms";
   private static final String RETENTION_MS = "retention.ms";
   private static final String RETENTION_BYTES = "retention.bytes";
   private static final String FOR_EVER = "-1";
@@ -38,20 +44,16 @@ record TopicSpec(String name, int partitions, boolean keeps, boolean outlastsNuc
         .map(
             kind ->
                 new TopicSpec(
-                    topics.of(kind),
-                    partitions,
-                    kind == TopicKind.INSTANCES || kind.outlastsNuclei(),
-                    kind.outlastsNuclei()))
+                    topics.of(kind), partitions, kind.transactional(), kind.outlastsNuclei()))
         .toList();
   }
 
   NewTopic toCreate() {
     Map<String, String> configs = new TreeMap<>();
     configs.put(MAX_MESSAGE, String.valueOf(WireLimits.MESSAGE_BYTES));
-    configs.put(CLEANUP, DELETE);
-    if (keeps) {
-      configs.put(RETENTION_MS, FOR_EVER);
-      configs.put(RETENTION_BYTES, FOR_EVER);
+    configs.put(CLEANUP, result ? COMPACT : DELETE);
+    if (result) {
+      configs.put(COMPACTION_LAG, String.valueOf(COMPACTION_LAG_MILLIS));
     }
     return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
   }
@@ -74,28 +76,58 @@ record TopicSpec(String name, int partitions, boolean keeps, boolean outlastsNuc
           "%s=%s where at least %d is needed"
               .formatted(MAX_MESSAGE, value(config, MAX_MESSAGE), WireLimits.MESSAGE_BYTES));
     }
-    String cleanup = value(config, CLEANUP);
-    if (!cleanup.equals(DELETE)) {
+    if (result) {
+      compaction(config, found, settings);
+    } else if (!value(config, CLEANUP).equals(DELETE)) {
       settings.put(CLEANUP, DELETE);
       found.add(
           "%s=%s where %s is needed (of a slide's records the last alone would stay)"
-              .formatted(CLEANUP, cleanup, DELETE));
+              .formatted(CLEANUP, value(config, CLEANUP), DELETE));
     }
-    if (outlastsNuclei) {
-      for (String key : List.of(RETENTION_MS, RETENTION_BYTES)) {
-        String least = key.equals(RETENTION_MS) ? value(nuclei, key) : FOR_EVER;
-        if (isLess(value(config, key), least)) {
-          settings.put(key, least);
-          found.add(
-              "%s=%s where %s is needed (its records would go before their nuclei)"
-                  .formatted(key, value(config, key), least));
-        }
-      }
+    if (outlastsNuclei && settings.get(CLEANUP) == null) {
+      retention(config, nuclei, found, settings);
     }
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new TopicDifference(name, found, has < partitions ? partitions : 0, settings));
+  }
+
+  private static void compaction(Config config, List<String> found, Map<String, String> settings) {
+    if (!isCompacted(config)) {
+      settings.put(CLEANUP, COMPACT);
+      found.add(
+          "%s=%s where %s is needed (results are kept by key until they are deleted)"
+              .formatted(CLEANUP, value(config, CLEANUP), COMPACT));
+    }
+    if (number(config, COMPACTION_LAG) == Long.MAX_VALUE) {
+      settings.put(COMPACTION_LAG, String.valueOf(COMPACTION_LAG_MILLIS));
+      found.add(
+          "no %s where %d is usual (a deleted slide would stay)"
+              .formatted(COMPACTION_LAG, COMPACTION_LAG_MILLIS));
+    }
+  }
+
+  private static void retention(
+      Config config, Config nuclei, List<String> found, Map<String, String> settings) {
+    for (String key : List.of(RETENTION_MS, RETENTION_BYTES)) {
+      String has = expires(config) ? value(config, key) : FOR_EVER;
+      String least = expires(nuclei) && key.equals(RETENTION_MS) ? value(nuclei, key) : FOR_EVER;
+      if (isLess(has, least)) {
+        settings.put(key, least);
+        found.add(
+            "%s=%s where %s is needed (its records would go before their nuclei)"
+                .formatted(key, has, least));
+      }
+    }
+  }
+
+  private static boolean isCompacted(Config config) {
+    return List.of(value(config, CLEANUP).split(" *, *")).contains(COMPACT);
+  }
+
+  private static boolean expires(Config config) {
+    return List.of(value(config, CLEANUP).split(" *, *")).contains(DELETE);
   }
 
   private static boolean isLess(String retention, String least) {

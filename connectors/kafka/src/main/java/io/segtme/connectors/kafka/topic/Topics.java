@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
@@ -88,8 +89,11 @@ public final class Topics implements AutoCloseable {
     List<String> sentences = new ArrayList<>();
     for (TopicSpec spec : TopicSpec.inUse(names, partitions)) {
       if (exists(spec.name())) {
-        difference(spec)
-            .map(difference -> difference.sentence(connection.bootstrapServers()))
+        versionOne(spec)
+            .or(
+                () ->
+                    difference(spec)
+                        .map(difference -> difference.sentence(connection.bootstrapServers())))
             .ifPresent(sentences::add);
       } else {
         sentences.add("topic " + spec.name() + " does not exist; --create-topics makes it");
@@ -111,13 +115,14 @@ public final class Topics implements AutoCloseable {
 
   /**
    * Changes the settings of existing topics that {@link #differences} names, partitions excepted:
-   * for a broker of one's own. Returns the names of the topics changed.
+   * for a broker of one's own. Returns the names of the topics changed. A topic with results of
+   * version 1 is never among them: compaction would keep one batch of nuclei a slide.
    */
   public List<String> correct(int partitions) {
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new LinkedHashMap<>();
     for (TopicSpec spec : TopicSpec.inUse(names, partitions)) {
       Map<String, String> settings =
-          exists(spec.name())
+          exists(spec.name()) && versionOne(spec).isEmpty()
               ? difference(spec).map(TopicDifference::settings).orElse(Map.of())
               : Map.of();
       if (!settings.isEmpty()) {
@@ -171,6 +176,25 @@ public final class Topics implements AutoCloseable {
         }
         LockSupport.parkNanos(LOOK_AGAIN.toNanos());
       }
+    }
+  }
+
+  /** The sentence on results of version 1 in a topic of results; empty where it has none. */
+  private Optional<String> versionOne(TopicSpec spec) {
+    if (!spec.result()) {
+      return Optional.empty();
+    }
+    try {
+      return VersionOneKeys.find(connection, spec.name())
+          .map(
+              place ->
+                  ("topic %s holds results of version 1 (record %s has the slide's id alone as its"
+                          + " key), of which compaction would keep one a slide; it is left as it is:"
+                          + " give this version a topic of another name (topics.*), or 'up' another"
+                          + " folder, or delete the topic")
+                      .formatted(spec.name(), place));
+    } catch (KafkaException e) {
+      throw failed(e);
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -48,7 +49,16 @@ class ArrivalIT {
       assertThat(arrival.request())
           .isEqualTo(
               new SlideRequest(
-                  "S1", "file:/slides/S1.svs", arrival.timestamp(), null, 0.25, "H&E", 0, false));
+                  "S1",
+                  "file:/slides/S1.svs",
+                  arrival.timestamp(),
+                  null,
+                  0.25,
+                  "H&E",
+                  0,
+                  false,
+                  "",
+                  Map.of()));
     }
     assertThat(arrivals.get(2).failure())
         .satisfies(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segtme.connectors.kafka.Examples;
 import io.segtme.connectors.kafka.Producing;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
-import io.segtme.connectors.kafka.topic.TopicKind;
+import io.segtme.connectors.kafka.codec.RecordAddress;
 import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.events.CompletionState;
 import io.segtme.events.InstanceBatch;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -31,8 +32,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * A slide is completed, then sent again and rejected: its result must stay, also after the broker's
- * cleaner ran. A topic that is compacted by slide, as it once was, loses the result in the same
- * test; so the cleaner is known to have run.
+ * cleaner ran over the compacted topics. A topic whose keys are the slides' alone loses the result
+ * in the same test; so the cleaner is known to have run.
  */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class LaterRejectionIT {
@@ -45,37 +46,39 @@ class LaterRejectionIT {
   @Test
   void hidesNoEarlierResultAfterTheCleanerRan() throws Exception {
     TopicNames kept = KafkaFixture.freshTopics(1);
-    TopicNames compacted = KafkaFixture.freshNames();
+    TopicNames bySlide = KafkaFixture.freshNames();
     try (Admin admin = Admin.create(KafkaFixture.connection().with(Map.of()))) {
       cleanOften(admin);
       alter(admin, new ConfigResource(ConfigResource.Type.TOPIC, kept.completed()), QUICK);
       admin
           .createTopics(
               List.of(
-                  new NewTopic(compacted.completed(), Optional.of(1), Optional.empty())
+                  new NewTopic(bySlide.completed(), Optional.of(1), Optional.empty())
                       .configs(Map.of("cleanup.policy", "compact"))))
           .all()
           .get();
-      alter(admin, new ConfigResource(ConfigResource.Type.TOPIC, compacted.completed()), QUICK);
+      alter(admin, new ConfigResource(ConfigResource.Type.TOPIC, bySlide.completed()), QUICK);
     }
     ResultReader good = new ResultReader(KafkaFixture.connection(), kept);
-    ResultReader bad = new ResultReader(KafkaFixture.connection(), compacted);
-    publish(kept, batch);
-    publish(kept, completed);
-    publish(compacted, completed);
+    ResultReader bad = new ResultReader(KafkaFixture.connection(), bySlide);
+    publish(kept, own(batch));
+    publish(kept, own(completed));
+    publish(bySlide, shared(completed));
     assertThat(bad.completion("S1")).contains(completed);
 
+    AtomicLong arrivals = new AtomicLong();
     // Three rounds: the cleaner may come to the other topic after the first of them.
     for (String slide : List.of("S1", "S2", "S3")) {
-      publish(kept, Examples.completed(slide, "run", List.of(batch)));
-      publish(compacted, Examples.completed(slide, "run", List.of(batch)));
+      publish(kept, own(Examples.completed(slide, "run", List.of(batch))));
+      publish(bySlide, shared(Examples.completed(slide, "run", List.of(batch))));
       Awaitility.await()
           .pollInSameThread()
           .atMost(Duration.ofSeconds(60))
           .until(
               () -> {
-                publish(kept, Examples.rejected(slide));
-                publish(compacted, Examples.rejected(slide));
+                SlideCompleted rejected = Examples.rejected(slide, arrivals.getAndIncrement());
+                publish(kept, own(rejected));
+                publish(bySlide, shared(rejected));
                 return bad.completion(slide).orElseThrow().getState() == CompletionState.REJECTED;
               });
     }
@@ -106,19 +109,24 @@ class LaterRejectionIT {
     admin.incrementalAlterConfigs(Map.of(resource, changes)).all().get();
   }
 
-  private static void publish(TopicNames topics, SpecificRecord record) {
-    TopicKind kind = record instanceof InstanceBatch ? TopicKind.INSTANCES : TopicKind.COMPLETED;
-    Producing.results(
-        topics,
-        true,
-        List.of(
-            OutboundRecord.of(
-                kind, slideId(record), record, UUID.randomUUID().toString(), Examples.NOON)));
+  private static void publish(TopicNames topics, OutboundRecord record) {
+    Producing.results(topics, true, List.of(record));
   }
 
-  private static String slideId(SpecificRecord record) {
-    return record instanceof InstanceBatch batch
-        ? batch.getLineage().getSlideId()
-        : ((SlideCompleted) record).getSlideId();
+  private static OutboundRecord own(SpecificRecord record) {
+    return OutboundRecord.of(record, UUID.randomUUID().toString(), Examples.NOON);
+  }
+
+  /** With one key for all records of the slide. */
+  private static OutboundRecord shared(SlideCompleted record) {
+    OutboundRecord own = own(record);
+    return new OutboundRecord(
+        own.kind(),
+        own.partitionKey(),
+        RecordAddress.keysOf(record.getSlideId()),
+        own.value(),
+        own.eventId(),
+        own.eventType(),
+        own.time());
   }
 }

@@ -5,23 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.connectors.kafka.Examples;
 import io.segtme.connectors.kafka.Producing;
+import io.segtme.connectors.kafka.arrival.ArrivalPublisher;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.connectors.kafka.topic.TopicAccessException;
 import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.events.CompletionState;
 import io.segtme.events.InstanceBatch;
+import io.segtme.events.ProgressState;
+import io.segtme.events.SlideArrived;
 import io.segtme.events.SlideCompleted;
+import io.segtme.events.SlideProgress;
 import io.segtme.events.TmeKind;
 import io.segtme.events.TmeReport;
 import io.segtme.testing.KafkaFixture;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,7 +44,7 @@ class ResultReaderIT {
 
   @Test
   void theWholeResultIsReadOnceAndOnlyIt() throws Exception {
-    Producing.bytes(topics.instances(), "S1", new byte[] {1, 2, 3});
+    Producing.bytes(topics.instances(), "S1/run/b0", new byte[] {1, 2, 3});
     publish(
         true,
         first,
@@ -118,14 +124,94 @@ class ResultReaderIT {
     assertThat(reader.completion("S9").orElseThrow().getState())
         .isEqualTo(CompletionState.REJECTED);
     assertThat(reader.completion("S0")).isEmpty();
+    assertThat(reader.runs("S1").ofRun("older run")).contains(older);
+    assertThat(reader.uri("S1")).contains("file:/none");
   }
 
   @Test
-  void aCompletionIsAwaited() {
-    CompletableFuture<Void> late = CompletableFuture.runAsync(() -> publish(true, completed));
-    assertThat(reader.awaitCompletion("S1", LONG)).contains(completed);
+  void aResultWithErrorsCountsOnlyWhereNoneIsWhole() {
+    SlideCompleted errors = Examples.completed("S1", "errors", List.of());
+    errors.setState(CompletionState.COMPLETED_WITH_ERRORS);
+    SlideCompleted later = Examples.completed("S1", "later errors", List.of());
+    later.setState(CompletionState.COMPLETED_WITH_ERRORS);
+    publish(true, errors, later, Examples.rejected("S1"));
+    assertThat(reader.completion("S1")).contains(later);
+    publish(true, completed);
+    SlideCompleted last = Examples.completed("S1", "last", List.of());
+    last.setState(CompletionState.COMPLETED_WITH_ERRORS);
+    publish(true, last);
+    assertThat(reader.completion("S1")).contains(completed);
+  }
+
+  @Test
+  void aRegionHasItsOwnResult() {
+    SlideCompleted part = Examples.completed("S1", "part", List.of());
+    part.setRegion("MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)))");
+    publish(true, completed, part);
+    assertThat(reader.completion("S1")).contains(completed);
+    assertThat(reader.runs("S1").best(part.getRegion())).contains(part);
+    assertThat(reader.runs("S1").best("MULTIPOLYGON (((0 0, 2 0, 1 1, 0 0)))")).isEmpty();
+  }
+
+  @Test
+  void aDeletedRunIsNone() throws Exception {
+    SlideCompleted older = Examples.completed("S1", "older run", List.of());
+    publish(true, older, completed);
+    Producing.deletions(topics, TopicKind.COMPLETED, "S1", "S1/run");
+    assertThat(reader.completion("S1")).contains(older);
+    assertThat(reader.runs("S1").ofRun("run")).isEmpty();
+    Producing.deletions(topics, TopicKind.COMPLETED, "S1", "S1/older run");
+    assertThat(reader.completion("S1")).isEmpty();
+  }
+
+  @Test
+  void whatWasAnnouncedLastIsAwaitedAndNothingOlder() {
+    String first = announce(Examples.arrived("S1"));
+    completed.setArrival(first);
+    publish(true, completed);
+    assertThat(reader.awaitNewest("S1", "", LONG)).contains(completed);
+
+    String forced = announce(Examples.arrived("S1"));
+    assertThat(reader.awaitNewest("S1", "", SHORT)).isEmpty();
+    assertThat(reader.completion("S1")).contains(completed);
+    SlideCompleted again = Examples.completed("S1", "again", List.of());
+    again.setArrival(forced);
+    CompletableFuture<Void> late = CompletableFuture.runAsync(() -> publish(true, again));
+    assertThat(reader.awaitNewest("S1", "", LONG)).contains(again);
     assertThat(late).succeedsWithin(LONG);
-    assertThat(reader.awaitCompletion("S2", SHORT)).isEmpty();
+    assertThat(reader.awaitNewest("S2", "", SHORT)).isEmpty();
+  }
+
+  @Test
+  void ofADuplicateTheRunThatItRepeatsIsAwaited() {
+    completed.setArrival(announce(Examples.arrived("S1")));
+    String second = announce(Examples.arrived("S1"));
+    publish(true, completed);
+    assertThat(reader.awaitNewest("S1", "", SHORT)).isEmpty();
+    SlideProgress duplicate = Examples.progress("S1");
+    duplicate.setState(ProgressState.DUPLICATE);
+    duplicate.setRunId("run");
+    duplicate.setArrival(second);
+    Producing.progress(topics, OutboundRecord.of(duplicate, "id", Examples.NOON));
+    assertThat(reader.awaitNewest("S1", "", LONG)).contains(completed);
+  }
+
+  @Test
+  void anAnnouncementOfAnotherRegionIsNotAwaited() {
+    completed.setArrival(announce(Examples.arrived("S1")));
+    SlideArrived part = Examples.arrived("S1");
+    part.setRegion("POLYGON((0 0, 10 0, 10 10, 0 0))");
+    announce(part);
+    publish(true, completed);
+    assertThat(reader.awaitNewest("S1", "", LONG)).contains(completed);
+    assertThat(reader.awaitNewest("S1", "MULTIPOLYGON (((0 0, 10 0, 10 10, 0 0)))", SHORT))
+        .isEmpty();
+  }
+
+  @Test
+  void whereArrivalsAreGoneByAgeAnyResultCounts() {
+    publish(true, completed);
+    assertThat(reader.awaitNewest("S1", "", LONG)).contains(completed);
   }
 
   @Test
@@ -144,7 +230,7 @@ class ResultReaderIT {
 
   @Test
   void theEndOfATopicIsFoundAndForeignBytesAreCounted() throws Exception {
-    Producing.bytes(topics.instances(), "S1", new byte[] {1, 2, 3});
+    Producing.bytes(topics.instances(), "S1/run/b0", new byte[] {1, 2, 3});
     publish(true, first, second);
     try (TopicTail<InstanceBatch> tail =
         TopicTail.fromBeginning(
@@ -170,21 +256,19 @@ class ResultReaderIT {
         .hasMessageStartingWith("Topic " + topics.pseudolabels() + " at ");
   }
 
-  private void publish(boolean commit, SpecificRecord... records) {
-    List<OutboundRecord> outbound = new ArrayList<>();
-    for (SpecificRecord record : records) {
-      String id = UUID.randomUUID().toString();
-      if (record instanceof InstanceBatch batch) {
-        String key = batch.getLineage().getSlideId();
-        outbound.add(OutboundRecord.of(TopicKind.INSTANCES, key, record, id, Examples.NOON));
-      } else if (record instanceof TmeReport report) {
-        String key = report.getLineage().getSlideId();
-        outbound.add(OutboundRecord.of(TopicKind.TME, key, record, id, Examples.NOON));
-      } else {
-        String key = ((SlideCompleted) record).getSlideId();
-        outbound.add(OutboundRecord.of(TopicKind.COMPLETED, key, record, id, Examples.NOON));
-      }
+  private String announce(SlideArrived arrival) {
+    try (ArrivalPublisher publisher = new ArrivalPublisher(KafkaFixture.connection(), topics)) {
+      RecordMetadata place = publisher.publish(arrival);
+      return place.topic() + "-" + place.partition() + "-" + place.offset();
     }
-    Producing.results(topics, commit, outbound);
+  }
+
+  private void publish(boolean commit, SpecificRecord... records) {
+    Producing.results(
+        topics,
+        commit,
+        Arrays.stream(records)
+            .map(record -> OutboundRecord.of(record, UUID.randomUUID().toString(), Examples.NOON))
+            .toList());
   }
 }

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.segtme.connectors.kafka.Examples;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
-import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.connectors.kafka.topic.TopicNames;
+import io.segtme.events.TmeKind;
 import java.time.Duration;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 
 class ResultSinkTest {
@@ -44,21 +48,42 @@ class ResultSinkTest {
 
   @Test
   void recordsOfTheOtherDeliveryAreABug() {
-    OutboundRecord progress =
-        OutboundRecord.of(TopicKind.PROGRESS, "S1", Examples.progress("S1"), "id", Examples.NOON);
+    OutboundRecord progress = OutboundRecord.of(Examples.progress("S1"), "id", Examples.NOON);
     EventSerializer results = new EventSerializer(TopicNames.defaults(), "/s", true);
     EventSerializer prompt = new EventSerializer(TopicNames.defaults(), "/s", false);
-    assertThatThrownBy(() -> results.toKafka(progress))
+    assertThatThrownBy(() -> results.toKafka(progress, 1))
         .hasMessage("A record for PROGRESS was sent to the sink of results.");
-    assertThat(prompt.toKafka(progress).topic()).isEqualTo("slides.progress");
+    assertThat(prompt.toKafka(progress, 1).topic()).isEqualTo("slides.progress");
+  }
+
+  /** As any producer would send a record whose key is the slide's id. */
+  @Test
+  void everyRecordOfASlideGoesToThePartitionOfItsId() {
+    EventSerializer results = new EventSerializer(TopicNames.defaults(), "/s", true);
+    EventSerializer prompt = new EventSerializer(TopicNames.defaults(), "/s", false);
+    for (int i = 0; i < 50; i++) {
+      String slide = "day/slide " + i;
+      int expected = BuiltInPartitioner.partitionForKey(slide.getBytes(UTF_8), 7);
+      assertThat(
+              List.of(
+                  results.toKafka(outbound(Examples.batch(slide, "run", "b", 1)), 7),
+                  results.toKafka(outbound(Examples.report(slide, "run", TmeKind.FINAL, 2, 3)), 7),
+                  results.toKafka(outbound(Examples.completed(slide, "run", List.of())), 7),
+                  results.toKafka(outbound(Examples.rejected(slide)), 7),
+                  prompt.toKafka(outbound(Examples.progress(slide)), 7)))
+          .extracting(ProducerRecord::partition)
+          .containsOnly(expected);
+    }
+  }
+
+  private static OutboundRecord outbound(SpecificRecord record) {
+    return OutboundRecord.of(record, "id", Examples.NOON);
   }
 
   @Test
   void headersAreCloudEvents() {
-    OutboundRecord record =
-        OutboundRecord.of(
-            TopicKind.COMPLETED, "S1", Examples.rejected("S1"), "id-7", Examples.NOON);
-    var sent = new EventSerializer(TopicNames.defaults(), "/s", true).toKafka(record);
+    OutboundRecord record = OutboundRecord.of(Examples.rejected("S1"), "id-7", Examples.NOON);
+    var sent = new EventSerializer(TopicNames.defaults(), "/s", true).toKafka(record, 4);
     assertThat(sent.headers())
         .extracting(header -> header.key() + "=" + new String(header.value(), UTF_8))
         .containsExactly(

@@ -3,6 +3,10 @@ package io.segtme.connectors.kafka.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segtme.connectors.kafka.Examples;
+import io.segtme.connectors.kafka.Producing;
+import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.codec.RecordAddress;
 import io.segtme.testing.KafkaFixture;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class TopicsIT {
   private static final String SIZE = "max.message.bytes";
   private static final String LARGEST = "2097152";
+  private static final String CLEANUP = "cleanup.policy";
+  private static final String LAG = "max.compaction.lag.ms";
 
   private final TopicNames names = KafkaFixture.freshNames();
 
@@ -44,15 +50,14 @@ class TopicsIT {
   }
 
   @Test
-  void nucleiAndWhatIsAboutThemAreCreatedToBeKept() throws Exception {
+  void resultsAreCreatedToBeKeptUntilTheyAreDeleted() throws Exception {
     try (Topics topics = Topics.of(KafkaFixture.connection(), names)) {
       topics.create(1);
     }
     for (String kept : List.of(names.instances(), names.tme(), names.completed())) {
       assertThat(settings(kept))
-          .containsEntry("cleanup.policy", "delete")
-          .containsEntry("retention.ms", "-1")
-          .containsEntry("retention.bytes", "-1");
+          .containsEntry("cleanup.policy", "compact")
+          .containsEntry("max.compaction.lag.ms", "86400000");
     }
     for (String passing : List.of(names.arrived(), names.progress(), names.deadletters())) {
       assertThat(settings(passing))
@@ -64,10 +69,13 @@ class TopicsIT {
   @Test
   void everyDifferenceIsNamedWithItsRemedy() throws Exception {
     String at = KafkaFixture.bootstrapServers();
-    create(names.instances(), 1, Map.of(SIZE, "1000000", "retention.ms", "-1"));
+    create(names.instances(), 1, Map.of(SIZE, "1000000", CLEANUP, "compact", LAG, "5000"));
     create(names.tme(), 4, Map.of(SIZE, LARGEST, "retention.ms", "604800000"));
-    create(names.completed(), 4, Map.of(SIZE, LARGEST, "cleanup.policy", "compact"));
-    create(names.progress(), 9, Map.of(SIZE, LARGEST, "retention.ms", "1000"));
+    create(
+        names.completed(),
+        4,
+        Map.of(SIZE, LARGEST, CLEANUP, "compact,delete", LAG, "1", "retention.ms", "604800000"));
+    create(names.progress(), 9, Map.of(SIZE, LARGEST, CLEANUP, "compact"));
     try (Topics topics = Topics.of(KafkaFixture.connection(), names)) {
       topics.create(4);
       assertThat(topics.differences(4))
@@ -78,27 +86,38 @@ class TopicsIT {
                   + "%s --alter --topic %s --partitions 4 puts it right; "
                       .formatted(at, names.instances())
                   + configs(names.instances(), "max.message.bytes=2097152"),
-              "topic %s has retention.ms=604800000 where -1 is needed (its records would go before"
+              "topic %s has cleanup.policy=delete where compact is needed (results are kept by key"
                       .formatted(names.tme())
-                  + " their nuclei); "
-                  + configs(names.tme(), "retention.ms=-1"),
+                  + " until they are deleted) and no max.compaction.lag.ms where 86400000 is usual"
+                  + " (a deleted slide would stay); "
+                  + configs(names.tme(), "cleanup.policy=compact,max.compaction.lag.ms=86400000"),
               "topic %s has cleanup.policy=compact where delete is needed (of a slide's records"
+                      .formatted(names.progress())
+                  + " the last alone would stay); "
+                  + configs(names.progress(), "cleanup.policy=delete"),
+              "topic %s has retention.ms=604800000 where -1 is needed (its records would go before"
                       .formatted(names.completed())
-                  + " the last alone would stay) and retention.ms=604800000 where -1 is needed"
-                  + " (its records would go before their nuclei); "
-                  + configs(names.completed(), "cleanup.policy=delete,retention.ms=-1"));
+                  + " their nuclei); "
+                  + configs(names.completed(), "retention.ms=-1"));
       assertThatThrownBy(() -> topics.require(4))
           .isInstanceOf(TopicAccessException.class)
           .hasMessageStartingWith("The topics at " + at + " are not as the job needs them: topic ")
-          .hasMessageContaining("cleanup.policy=compact where delete is needed");
+          .hasMessageContaining("cleanup.policy=delete where compact is needed");
     }
   }
 
   @Test
   void nucleiMayExpireWhereWhatIsAboutThemStaysAsLong() throws Exception {
-    create(names.instances(), 1, Map.of(SIZE, LARGEST, "retention.ms", "5000"));
-    create(names.tme(), 1, Map.of(SIZE, LARGEST, "retention.ms", "5000"));
-    create(names.completed(), 1, Map.of(SIZE, LARGEST, "retention.ms", "4999"));
+    String both = "compact,delete";
+    create(
+        names.instances(),
+        1,
+        Map.of(SIZE, LARGEST, CLEANUP, both, LAG, "1", "retention.ms", "5000"));
+    create(names.tme(), 1, Map.of(SIZE, LARGEST, CLEANUP, both, LAG, "1", "retention.ms", "5000"));
+    create(
+        names.completed(),
+        1,
+        Map.of(SIZE, LARGEST, CLEANUP, both, LAG, "1", "retention.ms", "4999"));
     try (Topics topics = Topics.of(KafkaFixture.connection(), names)) {
       topics.create(1);
       assertThat(topics.differences(1))
@@ -111,7 +130,19 @@ class TopicsIT {
   @Test
   void aSizeLimitCouldRemoveReportsBeforeTheirNuclei() throws Exception {
     create(
-        names.tme(), 1, Map.of(SIZE, LARGEST, "retention.ms", "-1", "retention.bytes", "1000000"));
+        names.tme(),
+        1,
+        Map.of(
+            SIZE,
+            LARGEST,
+            CLEANUP,
+            "compact,delete",
+            LAG,
+            "1",
+            "retention.ms",
+            "-1",
+            "retention.bytes",
+            "1000000"));
     try (Topics topics = Topics.of(KafkaFixture.connection(), names)) {
       topics.create(1);
       assertThat(topics.differences(1))
@@ -123,7 +154,7 @@ class TopicsIT {
 
   @Test
   void settingsAreCorrectedAndNothingElse() throws Exception {
-    create(names.completed(), 1, Map.of(SIZE, "1000000", "cleanup.policy", "compact"));
+    create(names.completed(), 1, Map.of(SIZE, "1000000"));
     create(names.progress(), 1, Map.of(SIZE, LARGEST, "retention.ms", "1000"));
     try (Topics topics = Topics.of(KafkaFixture.connection(), names)) {
       topics.create(1);
@@ -134,6 +165,40 @@ class TopicsIT {
       assertThat(topics.correct(1)).isEmpty();
     }
     assertThat(settings(names.progress())).containsEntry("retention.ms", "1000");
+  }
+
+  @Test
+  void aTopicOfVersionOneIsRefusedByNameAndLeftAsItIs() throws Exception {
+    create(names.instances(), 3, Map.of(SIZE, LARGEST));
+    create(names.completed(), 3, Map.of(SIZE, LARGEST));
+    OutboundRecord batch =
+        OutboundRecord.of(Examples.batch("day/S1", "run", "b", 1), "id", Examples.NOON);
+    Producing.results(
+        names,
+        true,
+        List.of(
+            new OutboundRecord(
+                batch.kind(),
+                batch.partitionKey(),
+                batch.partitionKey(),
+                batch.value(),
+                batch.eventId(),
+                batch.eventType(),
+                batch.time()),
+            OutboundRecord.of(
+                Examples.completed("day/S1", "run", List.of()), "id", Examples.NOON)));
+    try (Topics topics = Topics.of(KafkaFixture.connection(), names)) {
+      topics.create(3);
+      assertThat(topics.correct(3)).containsExactly(names.completed());
+      assertThat(settings(names.instances())).containsEntry(CLEANUP, "delete");
+      assertThatThrownBy(() -> topics.require(3))
+          .isInstanceOf(TopicAccessException.class)
+          .hasMessageContaining(
+              "topic %s holds results of version 1 (record %s-%d-0 has the slide's id alone as its key)"
+                  .formatted(
+                      names.instances(), names.instances(), RecordAddress.partition("day/S1", 3)))
+          .hasMessageNotContaining("topic " + names.completed());
+    }
   }
 
   @Test

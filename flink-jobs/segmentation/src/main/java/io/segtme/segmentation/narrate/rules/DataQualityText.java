@@ -21,6 +21,12 @@ final class DataQualityText {
     some(
         metrics,
         prose,
+        ReportMetrics.NUCLEI_TOO_LARGE,
+        "{nuclei_too_large|object was|objects were} dropped as larger than the largest area of a"
+            + " nucleus.");
+    some(
+        metrics,
+        prose,
         "nuclei_outside_tissue",
         "{nuclei_outside_tissue|nucleus outside the tissue mask takes|nuclei outside the tissue mask"
             + " take} no part in the cross-K ratio.");

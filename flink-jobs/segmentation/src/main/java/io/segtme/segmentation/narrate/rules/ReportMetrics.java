@@ -23,6 +23,7 @@ public final class ReportMetrics {
   static final String CUT_COMPONENTS = "cut_components";
   static final String NUCLEI = "nuclei";
   static final String NUCLEI_DROPPED = "nuclei_dropped";
+  static final String NUCLEI_TOO_LARGE = "nuclei_too_large";
 
   private final Map<String, Figure> figures = new LinkedHashMap<>();
   private final @Nullable String phenotype;
@@ -44,7 +45,10 @@ public final class ReportMetrics {
       metrics.count(TILES_EXPECTED, counts.get(Count.TILES_EXPECTED));
       metrics.count(TILES_FAILED, counts.get(Count.TILES_FAILED));
       metrics.count(CUT_COMPONENTS, counts.get(Count.COMPONENTS_CUT));
-      metrics.count(NUCLEI_DROPPED, counts.get(Count.NUCLEI_DROPPED));
+      metrics.count(NUCLEI_DROPPED, counts.get(Count.NUCLEI_TOO_SMALL));
+      if (counts.get(Count.NUCLEI_TOO_LARGE) > 0) {
+        metrics.count(NUCLEI_TOO_LARGE, counts.get(Count.NUCLEI_TOO_LARGE));
+      }
     }
     return metrics;
   }

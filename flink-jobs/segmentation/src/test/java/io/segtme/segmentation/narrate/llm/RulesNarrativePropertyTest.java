@@ -47,7 +47,8 @@ final class RulesNarrativePropertyTest {
             .phenotype(phenotypes[random.nextInt(phenotypes.length)], null)
             .count(Count.TILES_FAILED, random.nextInt(3))
             .count(Count.COMPONENTS_CUT, random.nextInt(3))
-            .count(Count.NUCLEI_DROPPED, random.nextInt(3));
+            .count(Count.NUCLEI_TOO_SMALL, random.nextInt(3))
+            .count(Count.NUCLEI_TOO_LARGE, random.nextInt(3));
     for (Figure figure : Reports.inflamed().report().result().slide()) {
       int fate = random.nextInt(10);
       if (fate == 0) {

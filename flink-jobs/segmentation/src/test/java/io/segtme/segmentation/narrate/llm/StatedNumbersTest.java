@@ -29,7 +29,7 @@ final class StatedNumbersTest {
           .undefined("morisita_horn_neoplastic_inflammatory", "TOO_FEW_NUCLEI")
           .count(Count.TILES_FAILED, 11)
           .count(Count.COMPONENTS_CUT, 13)
-          .count(Count.NUCLEI_DROPPED, 17)
+          .count(Count.NUCLEI_TOO_SMALL, 17)
           .metrics();
 
   @ParameterizedTest

@@ -76,7 +76,7 @@ public final class Reports {
         .figure("excluded_border_share", 0.25)
         .count(Count.TILES_FAILED, 3)
         .count(Count.COMPONENTS_CUT, 1)
-        .count(Count.NUCLEI_DROPPED, 2_040);
+        .count(Count.NUCLEI_TOO_SMALL, 2_040);
   }
 
   public Reports nuclei(long n) {
@@ -118,12 +118,13 @@ public final class Reports {
         new Completion(
             run.slideId(),
             run.uri(),
+            "",
             Outcome.COMPLETED,
             null,
             run.uri() + " detail",
             run,
             counts,
-            null);
+            TestRuns.NOTES);
     return new TmeReport(run, result, last ? completion : null, null);
   }
 

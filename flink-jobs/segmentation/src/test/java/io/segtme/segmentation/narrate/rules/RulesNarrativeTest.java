@@ -136,7 +136,7 @@ final class RulesNarrativeTest {
                     .undefined("moran_i_inflammatory_density", "TOO_FEW_FIELDS")
                     .phenotype("INDETERMINATE", "TOO_FEW_TUMOUR_FIELDS")
                     .count(Count.TILES_EXPECTED, -689)
-                    .count(Count.NUCLEI_DROPPED, 1)))
+                    .count(Count.NUCLEI_TOO_SMALL, 1)))
         .isEqualTo(
             """
             The analysis rests on 1 nucleus.
