@@ -22,9 +22,25 @@ public record GuardSettings(
       new GuardSettings(
           Isolation.PROCESS, 2, Duration.ofSeconds(30), Duration.ofSeconds(60), 2L << 30);
 
+  /** In this process, as tests of all else read. */
+  public static final GuardSettings IN_PROCESS =
+      new GuardSettings(
+          Isolation.NONE,
+          DEFAULT.attempts,
+          DEFAULT.openTimeout,
+          DEFAULT.readTimeout,
+          DEFAULT.childMemory);
+
   public GuardSettings {
     if (attempts < 1) {
       throw new IllegalArgumentException("slide.attempts is %d, at least 1".formatted(attempts));
     }
+  }
+
+  @Override
+  public String toString() {
+    return "slides read with isolation %s, %d attempts, %s ms to open, %s ms to read, %d bytes"
+        .formatted(
+            isolation, attempts, openTimeout.toMillis(), readTimeout.toMillis(), childMemory);
   }
 }

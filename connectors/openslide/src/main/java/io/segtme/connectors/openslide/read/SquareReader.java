@@ -2,6 +2,7 @@ package io.segtme.connectors.openslide.read;
 
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.slide.SlideInfo;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,15 @@ public final class SquareReader {
   public SquareReader(SlideHandles handles, long cacheBytes) {
     this.handles = handles;
     this.cache = new SquareCache(cacheBytes);
+  }
+
+  /**
+   * What a file's slide states.
+   *
+   * @throws SlideException if the slide does not open
+   */
+  public SlideInfo info(Path path) throws SlideException {
+    return handles.info(path);
   }
 
   /** A square, from the cache or the slide; threads that want the same one read it once. */
