@@ -8,6 +8,8 @@ import io.segtme.cli.option.SlideOptions;
 import io.segtme.cli.watch.SlideIds;
 import io.segtme.connectors.kafka.arrival.ArrivalPublisher;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.guard.GuardSettings;
+import io.segtme.connectors.openslide.guard.SlideGuard;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
@@ -109,9 +111,9 @@ public final class SubmitCommand implements Callable<Integer> {
   /** Refuses here what the job would refuse at once. */
   private void check(String uri) throws SlideException {
     Double mpp = about.mpp();
-    try {
+    try (SlideGuard guard = new SlideGuard(GuardSettings.DEFAULT)) {
       Mpp.of(
-          SlideInfo.read(SlideStore.locate(uri)),
+          SlideInfo.read(SlideStore.locate(uri), guard),
           mpp == null ? OptionalDouble.empty() : OptionalDouble.of(mpp));
     } catch (IllegalStateException e) {
       throw new UserError("OPENSLIDE_MISSING", e.getMessage() + "; or use --unchecked", e);

@@ -77,7 +77,7 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
     areas = new RunAreas();
     waiting = value(WAITING, Candidate.class);
     known = value("known", Boolean.class);
-    squares = SharedSquares.acquire(read.handles(), read.cacheBytes());
+    squares = read.share();
     masks = new Background<>(getProcessingTimeService(), MASKS, PlanStage.NAME, this::planned);
     for (String runId : waitingRuns()) {
       setCurrentKey(runId);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.HugeSlide;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PlanOperatorTest {
-  private static final JobConfig.Read READ = new JobConfig.Read(4, 2, 1 << 20);
+  private static final JobConfig.Read READ =
+      new JobConfig.Read(4, 2, 1 << 20, GuardSettings.IN_PROCESS);
 
   @TempDir Path folder;
   private Path slide;

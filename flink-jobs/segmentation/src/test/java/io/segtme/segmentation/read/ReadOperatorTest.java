@@ -2,6 +2,7 @@ package io.segtme.segmentation.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
@@ -117,7 +118,9 @@ final class ReadOperatorTest {
 
   private static OneInputStreamOperatorTestHarness<BlockPlan, Tile> harness() throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
-        new ReadOperator(new JobConfig.Read(4, 2, 1 << 20), ReadStage.side(new StageGraph())));
+        new ReadOperator(
+            new JobConfig.Read(4, 2, 1 << 20, GuardSettings.IN_PROCESS),
+            ReadStage.side(new StageGraph())));
   }
 
   private static void send(
