@@ -12,7 +12,6 @@ import io.segtme.kernels.frame.TileGrid;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.Tile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -87,8 +86,7 @@ final class BlockReader {
     long start = System.nanoTime();
     Run run = plan.run();
     try {
-      Path file = SlideStore.locate(run.uri());
-      SlideInfo slide = squares.info(file);
+      SlideInfo slide = squares.info(SlideStore.locate(run.uri()));
       if (!slide.contentHash().equals(run.contentHash())) {
         failure =
             "%s: the file is not the one that was planned; put it back, or send the slide again"
@@ -100,7 +98,7 @@ final class BlockReader {
           new FrameReader(slide, run.frame(), squares)
               .read(area.x0(), area.y0(), area.width(), area.height());
       if (!region.isReadable()) {
-        squares.info(file); // it may be refused by now
+        squares.requireOpen(slide);
       }
     } catch (SlideException e) {
       failure = e.getMessage();

@@ -20,6 +20,7 @@ import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
+import io.segtme.testing.HostileSlides;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PlanOperatorTest {
+  private static final JobConfig.Read GUARDED =
+      new JobConfig.Read(4, 2, 1 << 20, GuardSettings.DEFAULT);
   private static final JobConfig.Read READ =
       new JobConfig.Read(4, 2, 1 << 20, GuardSettings.IN_PROCESS);
 
@@ -87,6 +90,24 @@ final class PlanOperatorTest {
                 assertThat(letter.stage()).as("on the wire").isEqualTo("plan");
                 assertThat(letter.detail()).contains("was replaced before it was planned");
               });
+    }
+  }
+
+  @Test
+  void aSlideThatEndsItsReadersIsRejected() throws Exception {
+    slide = HostileSlides.hugeTile(folder.resolve("huge.svs"));
+    try (var harness = harness(GUARDED)) {
+      harness.open();
+      send(harness, candidate("r"));
+      harness.endInput();
+      assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
+          .singleElement()
+          .satisfies(
+              completion -> {
+                assertThat(completion.outcome()).isEqualTo(Outcome.REJECTED);
+                assertThat(completion.reason()).isEqualTo("SLIDE_CRASHES_READER");
+              });
+      assertThat(harness.extractOutputValues()).isEmpty();
     }
   }
 
@@ -216,10 +237,14 @@ final class PlanOperatorTest {
   }
 
   private static Harness harness() throws Exception {
+    return harness(READ);
+  }
+
+  private static Harness harness(JobConfig.Read read) throws Exception {
     return new Harness(
         new PlanOperator(
             new JobConfig.Plan(List.of("H&E"), true, 0.314, null),
-            READ,
+            read,
             PlanStage.side(new StageGraph())));
   }
 

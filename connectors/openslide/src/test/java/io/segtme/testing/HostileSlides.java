@@ -1,4 +1,4 @@
-package io.segtme.connectors.openslide.guard;
+package io.segtme.testing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that end or hold whoever reads them. */
-final class HostileSlides {
+public final class HostileSlides {
   private HostileSlides() {}
 
   /**
    * A BigTIFF of 304 bytes with one tile of 200,000 x 200,000: OpenSlide opens it, and at the first
    * read glib cannot have 160 GB and aborts.
    */
-  static Path hugeTile(Path file) throws IOException {
+  public static Path hugeTile(Path file) throws IOException {
     int side = 200_000;
     byte[] description = "Aperio x\n1x1|MPP = 0.25\0".getBytes(StandardCharsets.US_ASCII);
     ByteBuffer tiff = ByteBuffer.allocate(304).order(ByteOrder.LITTLE_ENDIAN);
@@ -42,7 +42,7 @@ final class HostileSlides {
   }
 
   /** An MRXS whose Slidedat.ini is a pipe that nobody writes to: opening it does not end. */
-  static Path pipe(Path folder) throws IOException, InterruptedException {
+  public static Path pipe(Path folder) throws IOException, InterruptedException {
     Path beside = Files.createDirectory(folder.resolve("pipe"));
     new ProcessBuilder("mkfifo", beside.resolve("Slidedat.ini").toString()).start().waitFor();
     return Files.writeString(folder.resolve("pipe.mrxs"), "x");
