@@ -49,6 +49,19 @@ final class Attempts {
     }
   }
 
+  /**
+   * Lets a slide pass over which not too many processes ended that read it themselves.
+   *
+   * @throws SlideException SLIDE_CRASHES_READER
+   */
+  static void checkProcesses(SlideFile file, int most) throws SlideException {
+    int deaths = ReadMark.deaths(file);
+    if (deaths >= most) {
+      throw refusal(
+          file.path(), new Cost(deaths, SlideError.SLIDE_CRASHES_READER, "ended in a native call"));
+    }
+  }
+
   /** Forgets what any version of a file has cost. */
   synchronized void forgive(Path file) {
     costs.keySet().removeIf(key -> key.path().equals(file));

@@ -47,15 +47,19 @@ public final class SlideGuard implements SlideOpener, AutoCloseable {
    */
   @Override
   public Slide open(Path path) throws SlideException {
+    SlideFile file = SlideFile.of(path);
     if (settings.isolation() == Isolation.NONE) {
-      return Slides.open(path);
+      Attempts.checkProcesses(file, settings.attempts());
+      return MarkedSlide.open(file);
     }
-    return new GuardedSlide(this, SlideFile.of(path));
+    return new GuardedSlide(this, file);
   }
 
   /** Has a slide read again that cost too many processes. */
   public static void forgive(Path file) {
-    Attempts.OF_PROCESS.forgive(file.toAbsolutePath().normalize());
+    Path path = file.toAbsolutePath().normalize();
+    Attempts.OF_PROCESS.forgive(path);
+    ReadMark.forgive(path);
   }
 
   /** Opens a slide in a process that is free, and in another one where that dies. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -197,16 +198,7 @@ class SlideGuardTest {
   @Test
   void readersEndWithTheirParentEvenInANativeCall() throws Exception {
     Path pipe = HostileSlides.pipe(folder);
-    Process parent =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Parent.class.getName(),
-                TestSlides.tiny(folder).toString(),
-                pipe.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process parent = java(Parent.class, TestSlides.tiny(folder).toString(), pipe.toString());
     assertThat(parent.inputReader().readLine()).as("the first slide is open").isEqualTo("open");
     await().until(() -> parent.children().count() == 2);
     List<ProcessHandle> children = parent.children().toList();
@@ -242,6 +234,48 @@ class SlideGuardTest {
       none.open(TestSlides.tiny(folder)).close();
       assertThat(readers()).isEmpty();
     }
+  }
+
+  @Test
+  void aSlideThatEndedThisProcessBeforeIsRefusedByTheNext() throws Exception {
+    Path huge = HostileSlides.hugeTile(folder.resolve("huge.svs"));
+    Path tiny = TestSlides.tiny(folder);
+    try (SlideGuard none = new SlideGuard(GuardSettings.IN_PROCESS)) {
+      for (int attempt = 0; attempt < GuardSettings.IN_PROCESS.attempts(); attempt++) {
+        none.open(huge).close();
+        Process ended = java(Unguarded.class, tiny.toString(), huge.toString());
+        ended.getOutputStream().close();
+        assertThat(ended.waitFor()).isGreaterThan(128);
+      }
+      assertThatThrownBy(() -> none.open(huge))
+          .hasMessageStartingWith(huge + ": it cost 2 reader processes")
+          .extracting(e -> ((SlideException) e).error())
+          .isEqualTo(SlideError.SLIDE_CRASHES_READER);
+      none.open(tiny).close(); // was open, but no call was at work on it
+      SlideGuard.forgive(huge);
+      none.open(huge).close();
+    }
+  }
+
+  /** Opens slides in its own process, and reads the last. */
+  static final class Unguarded {
+    public static void main(String[] slides) throws SlideException {
+      SlideGuard guard = new SlideGuard(GuardSettings.IN_PROCESS);
+      guard.open(Path.of(slides[0]));
+      square(guard.open(Path.of(slides[1])), 0, 0, 0);
+    }
+  }
+
+  private static Process java(Class<?> main, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   private String message(Path file) {
