@@ -18,7 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ final class ReaderMain {
 
   /** Serves until the requests end; the argument is the file for pixels. */
   public static void main(String[] args) throws IOException {
-    SynchronousQueue<Request> requests = new SynchronousQueue<>();
+    BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     ReaderMain reader =
         new ReaderMain(map(Path.of(args[0])), new DataOutputStream(new FileOutputStream(ANSWERS)));
     Thread worker = new Thread(() -> reader.serve(requests), "reader");
@@ -72,12 +73,10 @@ final class ReaderMain {
     worker.start();
     try (DataInputStream in = new DataInputStream(System.in)) {
       while (true) {
-        requests.put(Request.read(in));
+        requests.add(Request.read(in));
       }
     } catch (EOFException e) {
       Runtime.getRuntime().halt(0);
-    } catch (InterruptedException e) {
-      Runtime.getRuntime().halt(1);
     }
   }
 
@@ -92,7 +91,7 @@ final class ReaderMain {
   }
 
   @SuppressWarnings("CatchAndPrintStackTrace") // standard error is the parent's log
-  private void serve(SynchronousQueue<Request> requests) {
+  private void serve(BlockingQueue<Request> requests) {
     try {
       send(warm());
       while (true) {

@@ -51,7 +51,8 @@ final class ReaderProcess {
     try {
       Path file = Files.createTempFile("segtme-square", ".argb");
       try {
-        reader = new ReaderProcess(ReaderCommand.of(file, memory).start(), map(file));
+        IntBuffer square = map(file);
+        reader = new ReaderProcess(ReaderCommand.of(file, memory).start(), square);
         reader.awaitReady();
       } finally {
         Files.delete(file); // both have it mapped: nothing is left of it, however they end
@@ -194,45 +195,51 @@ final class ReaderProcess {
   }
 
   private String howItEnded() {
-    try {
-      if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
-        return "closed its pipe";
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "ended";
+    if (!ends()) {
+      return "closed its pipe";
     }
     int code = process.exitValue();
     return (code > 128 ? "ended with signal %d%s" : "ended with exit code %d%s")
         .formatted(code > 128 ? code - 128 : code, errors.last());
   }
 
-  /** Ends it as one ends a process that obeys; at once where it does not. */
+  /** Ends it as one ends a process that obeys; kills it where it does not. */
   void end() {
     try {
       process.getOutputStream().close();
-      if (process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
     } catch (IOException e) {
-      // its pipe is broken: it has ended, or will by the next line
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // its pipe is broken: it has ended
     }
-    kill();
+    if (!ends()) {
+      kill();
+    }
   }
 
   /** Kills it, and abandons it where the system cannot. */
   void kill() {
     process.destroyForcibly();
-    try {
-      if (process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!ends()) {
+      Abandoned.add(process);
     }
-    Abandoned.add(process);
+  }
+
+  /** Whether it ends within short; an interruption is kept for later, for it must not be left. */
+  private boolean ends() {
+    long deadline = System.nanoTime() + END.toNanos();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Its number, for tests. */

@@ -229,6 +229,27 @@ class SlideGuardTest {
   }
 
   @Test
+  void asLongAsTooManyReadersCannotBeKilledNoOtherIsStarted() throws Exception {
+    List<Process> stuck = new ArrayList<>();
+    try {
+      for (int i = 0; i < 16; i++) {
+        Process process = new ProcessBuilder("sleep", "100").start();
+        stuck.add(process);
+        Abandoned.add(process);
+      }
+      assertThatThrownBy(() -> guard.open(waves))
+          .hasMessageContaining("cannot be killed")
+          .extracting(e -> ((SlideException) e).error())
+          .isEqualTo(SlideError.SLIDE_AWAY);
+    } finally {
+      for (Process process : stuck) {
+        process.destroyForcibly().waitFor();
+      }
+    }
+    guard.open(waves).close();
+  }
+
+  @Test
   void isolationNoneReadsInThisProcess() throws SlideException {
     try (SlideGuard none = new SlideGuard(GuardSettings.IN_PROCESS)) {
       none.open(TestSlides.tiny(folder)).close();
