@@ -24,11 +24,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real reader processes over the real OpenSlide. */
+@Timeout(60)
 class SlideGuardTest {
   private static final int SIDE = 512;
   private static final Duration SHORT = Duration.ofMillis(700);
