@@ -79,10 +79,11 @@ public final class SubmitCommand implements Callable<Integer> {
     Map<String, String> byId = ids();
     Console console = CommandRoot.of(spec).console();
     int code = 0;
-    try (ArrivalPublisher publisher = new ArrivalPublisher(broker.connection(), broker.topics())) {
+    try (ArrivalPublisher publisher = new ArrivalPublisher(broker.connection(), broker.topics());
+        SlideGuard guard = new SlideGuard(GuardSettings.DEFAULT)) {
       for (Map.Entry<String, String> each : byId.entrySet()) {
         try {
-          announce(console, each.getKey(), each.getValue(), publisher);
+          announce(console, each.getKey(), each.getValue(), publisher, guard);
         } catch (SlideException | UserError e) {
           console.streams().err().println(Sentences.of(e)); // the others are announced all the same
           code = Failures.FAILED;
@@ -92,10 +93,11 @@ public final class SubmitCommand implements Callable<Integer> {
     return code;
   }
 
-  private void announce(Console console, String slideId, String uri, ArrivalPublisher publisher)
+  private void announce(
+      Console console, String slideId, String uri, ArrivalPublisher publisher, SlideGuard guard)
       throws SlideException {
     if (!unchecked) {
-      check(uri);
+      check(uri, guard);
     }
     RecordMetadata place = publish(publisher, arrival(slideId, uri));
     console.result(
@@ -109,9 +111,9 @@ public final class SubmitCommand implements Callable<Integer> {
   }
 
   /** Refuses here what the job would refuse at once. */
-  private void check(String uri) throws SlideException {
+  private void check(String uri, SlideGuard guard) throws SlideException {
     Double mpp = about.mpp();
-    try (SlideGuard guard = new SlideGuard(GuardSettings.DEFAULT)) {
+    try {
       Mpp.of(
           SlideInfo.read(SlideStore.locate(uri), guard),
           mpp == null ? OptionalDouble.empty() : OptionalDouble.of(mpp));
