@@ -9,6 +9,7 @@ import io.segtme.bench.kernel.SegmentBenchmark;
 import io.segtme.bench.kernel.TmeBenchmark;
 import io.segtme.bench.network.NetworkBenchmark;
 import io.segtme.bench.network.Uni2Benchmark;
+import io.segtme.bench.read.ReadBenchmark;
 import io.segtme.bench.sample.Samples;
 import io.segtme.bench.seam.SeamsBenchmark;
 import io.segtme.cli.command.CommandRoot;
@@ -46,6 +47,7 @@ public final class Bench implements Callable<Integer>, CommandRoot {
   static final List<Benchmark> ALL =
       List.of(
           new KernelsBenchmark(),
+          new ReadBenchmark(),
           new SegmentBenchmark(),
           new TmeBenchmark(),
           new SeamsBenchmark(),

@@ -5,7 +5,8 @@
  * io.segtme.connectors.openslide.slide.SlideStore} (URI to file), {@link
  * io.segtme.connectors.openslide.slide.SlideInfo} (what the file states), {@link
  * io.segtme.connectors.openslide.slide.Mpp} (its resolution) and {@link
- * io.segtme.connectors.openslide.read.FrameReader} (pixels).
+ * io.segtme.connectors.openslide.read.FrameReader} (pixels). In the service a slide is opened and
+ * read in a process of its own, see {@link io.segtme.connectors.openslide.guard.SlideGuard}.
  */
 @NullMarked
 package io.segtme.connectors.openslide;

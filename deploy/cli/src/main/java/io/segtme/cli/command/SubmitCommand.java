@@ -15,6 +15,8 @@ import io.segtme.connectors.kafka.arrival.ArrivalDeserializer;
 import io.segtme.connectors.kafka.arrival.ArrivalPublisher;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.guard.GuardSettings;
+import io.segtme.connectors.openslide.guard.SlideGuard;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
@@ -111,10 +113,11 @@ public final class SubmitCommand implements Callable<Integer> {
     }
     Map<String, String> byId = ids();
     int code = 0;
-    try (ArrivalPublisher publisher = new ArrivalPublisher(broker.connection(), broker.topics())) {
+    try (ArrivalPublisher publisher = new ArrivalPublisher(broker.connection(), broker.topics());
+        SlideGuard guard = new SlideGuard(GuardSettings.DEFAULT)) {
       for (Map.Entry<String, String> each : byId.entrySet()) {
         try {
-          announce(console, each.getKey(), each.getValue(), publisher);
+          announce(console, each.getKey(), each.getValue(), publisher, guard);
         } catch (SlideException | UserError e) {
           console.streams().err().println(Sentences.of(e)); // the others are announced all the same
           code = Failures.FAILED;
@@ -146,10 +149,11 @@ public final class SubmitCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void announce(Console console, String slideId, String uri, ArrivalPublisher publisher)
+  private void announce(
+      Console console, String slideId, String uri, ArrivalPublisher publisher, SlideGuard guard)
       throws SlideException, IOException {
     if (!unchecked) {
-      check(uri);
+      check(uri, guard);
     }
     RecordMetadata place = publish(publisher, arrival(slideId, uri, console));
     console.result(
@@ -163,11 +167,11 @@ public final class SubmitCommand implements Callable<Integer> {
   }
 
   /** Refuses here what the job would refuse at once. */
-  private void check(String uri) throws SlideException {
+  private void check(String uri, SlideGuard guard) throws SlideException {
     Double mpp = about.mpp();
     try {
       Mpp.of(
-          SlideInfo.read(SlideStore.locate(uri)),
+          SlideInfo.read(SlideStore.locate(uri), guard),
           mpp == null ? OptionalDouble.empty() : OptionalDouble.of(mpp));
     } catch (IllegalStateException e) {
       throw new UserError("OPENSLIDE_MISSING", e.getMessage() + "; or use --unchecked", e);

@@ -16,6 +16,8 @@ import io.segtme.connectors.kafka.reader.Received;
 import io.segtme.connectors.kafka.reader.TopicTail;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.guard.GuardSettings;
+import io.segtme.connectors.openslide.guard.SlideGuard;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.events.SlideCompleted;
@@ -161,8 +163,8 @@ public final class WatchCommand implements Callable<Integer> {
   }
 
   private FinishedFiles.Answer ask(Path file) {
-    try {
-      Mpp.of(SlideInfo.read(file), about.override());
+    try (SlideGuard guard = new SlideGuard(GuardSettings.DEFAULT)) {
+      Mpp.of(SlideInfo.read(file, guard), about.override());
       return FinishedFiles.Answer.opens();
     } catch (SlideException e) {
       return new FinishedFiles.Answer(FinishedFiles.Answer.Kind.REFUSED, Sentences.of(e));

@@ -2,6 +2,8 @@ package io.segtme.segmentation.config;
 
 import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.kafka.topic.TopicNames;
+import io.segtme.connectors.openslide.guard.GuardSettings;
+import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.kernels.tme.TmeThresholds;
 import io.segtme.kernels.watershed.SeedKind;
@@ -96,9 +98,16 @@ public record JobConfig(
    * @param runsInWork slides that a subtask works on at once
    * @param handles open slides of a process
    * @param cacheBytes decoded squares that a process keeps
+   * @param guard how slides are opened and read
    */
-  public record Read(int runsInWork, int handles, long cacheBytes) implements Serializable {
+  public record Read(int runsInWork, int handles, long cacheBytes, GuardSettings guard)
+      implements Serializable {
     private static final long serialVersionUID = 1;
+
+    /** A share in the slides and squares of this process. */
+    public SharedSquares share() {
+      return SharedSquares.acquire(handles, cacheBytes, guard);
+    }
   }
 
   /**
@@ -202,7 +211,8 @@ public record JobConfig(
         new Read(
             settings.get(JobOptions.READ_RUNS),
             settings.get(JobOptions.READ_HANDLES),
-            settings.get(JobOptions.READ_CACHE).getBytes());
+            settings.get(JobOptions.READ_CACHE).getBytes(),
+            guard(settings));
     Kafka kafka =
         new Kafka(
             settings.get(JobOptions.KAFKA_SERVERS),
@@ -223,6 +233,15 @@ public record JobConfig(
         settings.get(JobOptions.LEDGER_INTERVAL),
         kafka,
         placements(settings));
+  }
+
+  private static GuardSettings guard(Settings settings) {
+    return new GuardSettings(
+        settings.get(JobOptions.SLIDE_ISOLATION),
+        settings.get(JobOptions.SLIDE_ATTEMPTS),
+        settings.get(JobOptions.SLIDE_OPEN_TIMEOUT),
+        settings.get(JobOptions.SLIDE_READ_TIMEOUT),
+        settings.get(JobOptions.SLIDE_CHILD_MEMORY).getBytes());
   }
 
   private static Tme tme(Settings settings) {

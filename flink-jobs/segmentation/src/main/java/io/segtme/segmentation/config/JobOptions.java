@@ -10,6 +10,8 @@ import static io.segtme.segmentation.config.OptionDraft.text;
 import static io.segtme.segmentation.config.OptionDraft.texts;
 import static java.util.Objects.requireNonNull;
 
+import io.segtme.connectors.openslide.guard.GuardSettings;
+import io.segtme.connectors.openslide.guard.Isolation;
 import io.segtme.kernels.component.ExtentCut;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.StitchMode;
@@ -76,6 +78,43 @@ public final class JobOptions {
               .between(MemorySize.ZERO, MemorySize.parse("512 gb"))
               .orElse(MemorySize.ofMebiBytes(256))
               .operational("Decoded squares of slides that one process keeps."));
+
+  public static final JobOption<Isolation> SLIDE_ISOLATION =
+      add(
+          choice("slide.isolation", Isolation.class)
+              .orElse(GuardSettings.DEFAULT.isolation())
+              .operational(
+                  "Where slides are opened and read: process is small processes beside this one, as many as open slides at most, so that no file can end it; none is this process."));
+
+  public static final JobOption<Integer> SLIDE_ATTEMPTS =
+      add(
+          integer("slide.attempts")
+              .between(1, 100)
+              .orElse(GuardSettings.DEFAULT.attempts())
+              .operational(
+                  "Reader processes that one slide may cost; then it is refused as SLIDE_CRASHES_READER or SLIDE_HANGS until its file changes or it is sent with force."));
+
+  public static final JobOption<Duration> SLIDE_OPEN_TIMEOUT =
+      add(
+          duration("slide.open-timeout")
+              .between(Duration.ofMillis(100), Duration.ofHours(1))
+              .orElse(GuardSettings.DEFAULT.openTimeout())
+              .operational("How long opening a slide may take in a reader process."));
+
+  public static final JobOption<Duration> SLIDE_READ_TIMEOUT =
+      add(
+          duration("slide.read-timeout")
+              .between(Duration.ofMillis(100), Duration.ofHours(1))
+              .orElse(GuardSettings.DEFAULT.readTimeout())
+              .operational("How long reading one square of a slide may take in a reader process."));
+
+  public static final JobOption<MemorySize> SLIDE_CHILD_MEMORY =
+      add(
+          size("slide.child-memory")
+              .between(MemorySize.parse("768 mb"), MemorySize.parse("512 gb"))
+              .orElse(new MemorySize(GuardSettings.DEFAULT.childMemory()))
+              .operational(
+                  "Address space of one reader process, half a gigabyte of which it needs before it opens a slide."));
 
   public static final JobOption<String> INFER_DEVICE =
       add(

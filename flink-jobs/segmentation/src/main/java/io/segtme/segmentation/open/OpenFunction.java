@@ -6,7 +6,9 @@ import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.guard.SlideGuard;
 import io.segtme.connectors.openslide.read.FrameReader;
+import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
@@ -20,6 +22,7 @@ import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Rejection;
 import io.segtme.segmentation.model.Run;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -48,15 +51,18 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
 
   private final SideOutput side;
   private final JobConfig.Plan plan;
+  private final JobConfig.Read read;
   private final JobConfig.Stitch stitch;
   private final JobConfig.Model model;
   private final int mergeLevels;
 
   private transient StageMetrics events;
+  private transient SharedSquares squares;
 
   OpenFunction(JobConfig config, SideOutput side) {
     this.side = side;
     this.plan = config.plan();
+    this.read = config.read();
     this.stitch = config.stitch();
     this.model = config.model();
     this.mergeLevels = config.mergeLevels();
@@ -65,6 +71,14 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
   @Override
   public void open(OpenContext context) {
     events = new FlinkStageMetrics(getRuntimeContext().getMetricGroup());
+    squares = read.share();
+  }
+
+  @Override
+  public void close() {
+    if (squares != null) {
+      squares.close();
+    }
   }
 
   @Override
@@ -96,7 +110,11 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
   }
 
   private Candidate candidate(SlideRequest request, Rejected.Origin origin) throws SlideException {
-    SlideInfo info = SlideInfo.read(SlideStore.locate(request.uri()));
+    Path file = SlideStore.locate(request.uri());
+    if (request.force()) {
+      SlideGuard.forgive(file);
+    }
+    SlideInfo info = squares.reader().info(file);
     Mpp mpp =
         Mpp.of(
             info,

@@ -19,8 +19,8 @@ sealed interface MaskedSlide {
 
   /** Looks at a slide: seconds on a pyramid, minutes on a large file without one. */
   static MaskedSlide of(Run run, JobConfig.Read read) {
-    try (SharedSquares squares = SharedSquares.acquire(read.handles(), read.cacheBytes())) {
-      SlideInfo slide = SlideInfo.read(SlideStore.locate(run.uri()));
+    try (SharedSquares squares = read.share()) {
+      SlideInfo slide = squares.reader().info(SlideStore.locate(run.uri()));
       if (!slide.contentHash().equals(run.contentHash())) {
         throw new SlideException(
             SlideError.SLIDE_UNREADABLE,

@@ -92,7 +92,7 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
                     TypeInformation.of(String.class),
                     TypeInformation.of(Candidate.class)));
     known = getRuntimeContext().getState(new ValueStateDescriptor<>("known", String.class));
-    squares = SharedSquares.acquire(read.handles(), read.cacheBytes());
+    squares = read.share();
     masks = new Background<>(getProcessingTimeService(), MASKS, PlanStage.NAME, this::planned);
     for (Candidate candidate : waitingCandidates()) {
       makeMask(candidate);

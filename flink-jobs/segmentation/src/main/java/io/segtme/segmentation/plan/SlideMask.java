@@ -1,5 +1,6 @@
 package io.segtme.segmentation.plan;
 
+import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.FrameReader;
 import io.segtme.connectors.openslide.read.FrameRegion;
 import io.segtme.connectors.openslide.read.SquareReader;
@@ -36,8 +37,10 @@ final class SlideMask {
    *
    * @param area what of the frame is analysed, null for all of it; squares that no tile over it
    *     asks for are not looked at and count as background
+   * @throws SlideException if the slide cannot be read any further
    */
-  static TissueMask of(Run run, SlideInfo slide, SquareReader squares, @Nullable RegionArea area) {
+  static TissueMask of(Run run, SlideInfo slide, SquareReader squares, @Nullable RegionArea area)
+      throws SlideException {
     ModelFrame coarse =
         new ModelFrame(
             ceil(run.frameWidth()),
@@ -58,6 +61,9 @@ final class SlideMask {
           continue;
         }
         FrameRegion region = reader.read(column * SIDE, row * SIDE, columns * SIDE, rows * SIDE);
+        if (!region.isReadable()) {
+          squares.requireOpen(slide);
+        }
         look(region, mask, column, row, columns, rows);
       }
     }

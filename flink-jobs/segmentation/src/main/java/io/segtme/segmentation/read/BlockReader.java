@@ -1,5 +1,6 @@
 package io.segtme.segmentation.read;
 
+import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.FrameReader;
 import io.segtme.connectors.openslide.read.FrameRegion;
@@ -12,8 +13,10 @@ import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.Tile;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class BlockReader {
   private static final byte[] NONE = {};
 
+  /** What ends a run: no part of the slide is read any more. */
+  private static final Set<SlideError> REFUSALS =
+      EnumSet.of(SlideError.SLIDE_CRASHES_READER, SlideError.SLIDE_HANGS);
+
   private final BlockPlan plan;
   private final TileGrid grid;
   private final int side;
   private final SquareReader squares;
   private @Nullable FrameRegion region;
   private @Nullable String failure;
+  private @Nullable SlideException refusal;
   private long nanosPerTile;
 
   BlockReader(BlockPlan plan, SquareReader squares) {
@@ -47,6 +55,13 @@ final class BlockReader {
       }
     }
     return tiles;
+  }
+
+  /** Why no part of the slide is read any more, told once; null while it is. */
+  @Nullable SlideException takeRefusal() {
+    SlideException taken = refusal;
+    refusal = null;
+    return taken;
   }
 
   private Tile tile(int row, int column) {
@@ -71,7 +86,7 @@ final class BlockReader {
     long start = System.nanoTime();
     Run run = plan.run();
     try {
-      SlideInfo slide = SlideInfo.read(SlideStore.locate(run.uri()));
+      SlideInfo slide = squares.info(SlideStore.locate(run.uri()));
       if (!slide.contentHash().equals(run.contentHash())) {
         failure =
             "%s: the file is not the one that was planned; put it back, or send the slide again"
@@ -82,8 +97,14 @@ final class BlockReader {
       region =
           new FrameReader(slide, run.frame(), squares)
               .read(area.x0(), area.y0(), area.width(), area.height());
+      if (!region.isReadable()) {
+        squares.requireOpen(slide);
+      }
     } catch (SlideException e) {
       failure = e.getMessage();
+      if (REFUSALS.contains(e.error())) {
+        refusal = e;
+      }
     } finally {
       nanosPerTile = (System.nanoTime() - start) / plan.tilesToInfer();
     }

@@ -1,5 +1,6 @@
 package io.segtme.segmentation.read;
 
+import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
@@ -8,6 +9,8 @@ import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Rejected;
+import io.segtme.segmentation.model.Report;
+import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.Tile;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -30,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * parallelism changes.
  *
  * <p>Fails: a tile over a part of the slide that cannot be read is a dead letter TILE_UNREADABLE
- * and travels on without pixels.
+ * and travels on without pixels. A slide that costs too many reader processes ends its run as
+ * FAILED.
  */
 final class ReadOperator extends AbstractStreamOperator<Tile>
     implements OneInputStreamOperator<BlockPlan, Tile>, BoundedOneInput {
@@ -73,7 +77,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   public void open() throws Exception {
     super.open();
     events = new FlinkStageMetrics(getMetricGroup());
-    squares = SharedSquares.acquire(settings.handles(), settings.cacheBytes());
+    squares = settings.share();
     schedule();
   }
 
@@ -136,6 +140,12 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
     int row = current.nextRow();
     for (Tile tile : reader.row(row)) {
       emit(tile);
+    }
+    SlideException refusal = reader.takeRefusal();
+    if (refusal != null) {
+      String failure = "%s: %s".formatted(refusal.reason(), refusal.getMessage());
+      Run run = current.plan().run();
+      side.emit(SideStream.REPORTS, Report.failed(run, STAGE, failure), output);
     }
     if (row + 1 < current.plan().run().blockCells()) {
       current = new PendingBlock(current.plan(), row + 1);

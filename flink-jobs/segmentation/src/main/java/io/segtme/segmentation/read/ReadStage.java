@@ -1,6 +1,7 @@
 package io.segtme.segmentation.read;
 
 import static io.segtme.segmentation.graph.SideStream.REJECTED;
+import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
@@ -30,6 +31,6 @@ public final class ReadStage {
   }
 
   static SideOutput side(StageGraph graph) {
-    return graph.declare(NAME, REJECTED);
+    return graph.declare(NAME, REPORTS, REJECTED);
   }
 }

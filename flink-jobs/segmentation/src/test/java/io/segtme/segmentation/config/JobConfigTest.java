@@ -126,8 +126,8 @@ final class JobConfigTest {
   @Test
   void everyDurationAndSizeHasLimits() {
     assertThat(JobOptions.all())
-        .filteredOn(o -> o.fallback().matches("`\\d+ (ms|s|min|h|d|mb)`"))
-        .hasSize(7)
+        .filteredOn(o -> o.fallback().matches("`\\d+ (ms|s|min|h|d|mb|gb)`"))
+        .hasSize(10)
         .allSatisfy(o -> assertThat(o.allowed().toString()).matches("\\d+ \\w+ to \\d+ \\w+"));
   }
 

@@ -1,6 +1,7 @@
 package io.segtme.segmentation.plan;
 
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.read.FrameReader;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.connectors.openslide.slide.Mpp;
@@ -24,7 +25,7 @@ public final class InkOfSlide {
             info,
             Mpp.of(info, OptionalDouble.of(lineage.getMppX())),
             SlideMask.COARSE * lineage.getTargetMpp());
-    try (SharedSquares squares = SharedSquares.acquire(1, 64 << 20)) {
+    try (SharedSquares squares = SharedSquares.acquire(1, 64 << 20, GuardSettings.IN_PROCESS)) {
       rgb =
           new FrameReader(info, coarse, squares.reader())
               .read(0, 0, coarse.width(), coarse.height())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.HugeSlide;
@@ -20,6 +21,7 @@ import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunNotes;
+import io.segtme.testing.HostileSlides;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PlanOperatorTest {
-  private static final JobConfig.Read READ = new JobConfig.Read(4, 2, 1 << 20);
+  private static final JobConfig.Read GUARDED =
+      new JobConfig.Read(4, 2, 1 << 20, GuardSettings.DEFAULT);
+  private static final JobConfig.Read READ =
+      new JobConfig.Read(4, 2, 1 << 20, GuardSettings.IN_PROCESS);
 
   @TempDir Path folder;
   private Path slide;
@@ -87,6 +92,24 @@ final class PlanOperatorTest {
                 assertThat(letter.stage()).as("on the wire").isEqualTo("plan");
                 assertThat(letter.detail()).contains("was replaced before it was planned");
               });
+    }
+  }
+
+  @Test
+  void aSlideThatEndsItsReadersIsRejected() throws Exception {
+    slide = HostileSlides.hugeTile(folder.resolve("huge.svs"));
+    try (var harness = harness(GUARDED)) {
+      harness.open();
+      send(harness, candidate("r"));
+      harness.endInput();
+      assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
+          .singleElement()
+          .satisfies(
+              completion -> {
+                assertThat(completion.outcome()).isEqualTo(Outcome.REJECTED);
+                assertThat(completion.reason()).isEqualTo("SLIDE_CRASHES_READER");
+              });
+      assertThat(harness.extractOutputValues()).isEmpty();
     }
   }
 
@@ -287,10 +310,14 @@ final class PlanOperatorTest {
   }
 
   private static Harness harness() throws Exception {
+    return harness(READ);
+  }
+
+  private static Harness harness(JobConfig.Read read) throws Exception {
     return new Harness(
         new PlanOperator(
             new JobConfig.Plan(List.of("H&E"), true, 0.314, null),
-            READ,
+            read,
             PlanStage.side(new StageGraph())));
   }
 

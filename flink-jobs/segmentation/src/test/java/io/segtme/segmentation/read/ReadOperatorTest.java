@@ -2,6 +2,7 @@ package io.segtme.segmentation.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
@@ -13,6 +14,7 @@ import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.Tile;
+import io.segtme.testing.HostileSlides;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,9 +117,32 @@ final class ReadOperatorTest {
     }
   }
 
+  @Test
+  void aSlideThatEndsItsReadersFailsItsRun() throws Exception {
+    slide = HostileSlides.hugeTile(folder.resolve("huge.svs"));
+    try (var harness = harness(GuardSettings.DEFAULT)) {
+      harness.open();
+      send(harness, plan(run("huge")));
+      harness.endInput();
+      assertThat(harness.extractOutputValues())
+          .hasSize(CELLS * CELLS)
+          .allSatisfy(tile -> assertThat(tile.failure()).contains("it cost 2 reader processes"));
+      assertThat(SideOutputs.of(harness, SideStream.REPORTS))
+          .singleElement()
+          .satisfies(
+              report -> assertThat(report.failure()).startsWith("SLIDE_CRASHES_READER: " + slide));
+    }
+  }
+
   private static OneInputStreamOperatorTestHarness<BlockPlan, Tile> harness() throws Exception {
+    return harness(GuardSettings.IN_PROCESS);
+  }
+
+  private static OneInputStreamOperatorTestHarness<BlockPlan, Tile> harness(GuardSettings guard)
+      throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
-        new ReadOperator(new JobConfig.Read(4, 2, 1 << 20), ReadStage.side(new StageGraph())));
+        new ReadOperator(
+            new JobConfig.Read(4, 2, 1 << 20, guard), ReadStage.side(new StageGraph())));
   }
 
   private static void send(

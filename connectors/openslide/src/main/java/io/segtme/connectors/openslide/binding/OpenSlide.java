@@ -1,6 +1,7 @@
 package io.segtme.connectors.openslide.binding;
 
 import com.sun.jna.Pointer;
+import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -110,14 +111,28 @@ public final class OpenSlide implements Slide {
   @Override
   public synchronized void paintRegionARGB(int[] dest, long x, long y, int level, int w, int h)
       throws SlideException {
-    if (level < 0 || level >= widths.length || w < 1 || h < 1 || (long) w * h > dest.length) {
+    require(dest.length, level, w, h);
+    library.openslide_read_region(open(), dest, x, y, level, w, h);
+    requireDecoded(x, y, level);
+  }
+
+  @Override
+  public synchronized void paintRegionARGB(IntBuffer dest, long x, long y, int level, int w, int h)
+      throws SlideException {
+    require(dest.limit(), level, w, h);
+    library.openslide_read_region(open(), dest.rewind(), x, y, level, w, h);
+    requireDecoded(x, y, level);
+  }
+
+  private void require(int room, int level, int w, int h) {
+    if (level < 0 || level >= widths.length || w < 1 || h < 1 || (long) w * h > room) {
       throw new IllegalArgumentException(
-          "region of %dx%d pixels of level %d into an array of %d"
-              .formatted(w, h, level, dest.length));
+          "region of %dx%d pixels of level %d into an array of %d".formatted(w, h, level, room));
     }
-    Pointer open = open();
-    library.openslide_read_region(open, dest, x, y, level, w, h);
-    String error = library.openslide_get_error(open);
+  }
+
+  private void requireDecoded(long x, long y, int level) throws SlideException {
+    String error = library.openslide_get_error(open());
     if (error != null) {
       throw new SlideException(
           SlideError.TILE_UNREADABLE,

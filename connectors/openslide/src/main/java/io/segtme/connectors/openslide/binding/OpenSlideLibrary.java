@@ -2,6 +2,7 @@ package io.segtme.connectors.openslide.binding;
 
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
+import java.nio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ interface OpenSlideLibrary extends Library {
   double openslide_get_level_downsample(Pointer osr, int level);
 
   void openslide_read_region(Pointer osr, int[] dest, long x, long y, int level, long w, long h);
+
+  /** Into a direct buffer, without a copy. */
+  void openslide_read_region(Pointer osr, Buffer dest, long x, long y, int level, long w, long h);
 
   @Nullable Pointer openslide_get_property_names(Pointer osr);
 

@@ -1,5 +1,6 @@
 package io.segtme.connectors.openslide.binding;
 
+import java.nio.IntBuffer;
 import java.util.Map;
 
 /**
@@ -45,6 +46,19 @@ public interface Slide extends AutoCloseable {
    * @throws SlideException TILE_UNREADABLE; the slide is dead then
    */
   void paintRegionARGB(int[] dest, long x, long y, int level, int w, int h) throws SlideException;
+
+  /**
+   * Reads a region likewise, into a buffer from its index 0 on; without a copy where the reader is
+   * native and the buffer direct.
+   *
+   * @throws SlideException TILE_UNREADABLE; the slide is dead then
+   */
+  default void paintRegionARGB(IntBuffer dest, long x, long y, int level, int w, int h)
+      throws SlideException {
+    int[] pixels = new int[Math.multiplyExact(w, h)];
+    paintRegionARGB(pixels, x, y, level, w, h);
+    dest.put(0, pixels);
+  }
 
   /** Frees the slide; a second call does nothing. */
   @Override

@@ -15,5 +15,11 @@ public enum SlideError {
   /** The slide has more blocks than a job is built to merge. */
   SLIDE_TOO_LARGE,
   /** A part of the slide cannot be decoded; the rest can. */
-  TILE_UNREADABLE
+  TILE_UNREADABLE,
+  /** Reading the slide ended the process that read it, again and again. */
+  SLIDE_CRASHES_READER,
+  /** Reading the slide did not come to an end, again and again, while its folder answers. */
+  SLIDE_HANGS,
+  /** The disk or share that the slide is on does not answer; nothing is known of the slide. */
+  SLIDE_AWAY
 }

@@ -1,5 +1,7 @@
 package io.segtme.connectors.openslide.read;
 
+import io.segtme.connectors.openslide.guard.GuardSettings;
+import io.segtme.connectors.openslide.guard.SlideGuard;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,23 +24,25 @@ public final class SharedSquares implements AutoCloseable {
     this.reader = reader;
   }
 
-  private record Limits(int mostOpen, long cacheBytes) {
+  private record Limits(int mostOpen, long cacheBytes, GuardSettings settings) {
     @Override
     public String toString() {
-      return "%d open slides and %d bytes of squares".formatted(mostOpen, cacheBytes);
+      return "%d open slides, %d bytes of squares and %s".formatted(mostOpen, cacheBytes, settings);
     }
   }
 
   /** What is shared while there are shares in it. */
   private static final class Held {
     final Limits limits;
+    final SlideGuard guard;
     final SlideHandles handles;
     final SquareReader reader;
     int shares;
 
     Held(Limits limits) {
       this.limits = limits;
-      handles = new SlideHandles(limits.mostOpen);
+      guard = new SlideGuard(limits.settings);
+      handles = new SlideHandles(limits.mostOpen, guard);
       reader = new SquareReader(handles, limits.cacheBytes);
     }
   }
@@ -48,16 +52,18 @@ public final class SharedSquares implements AutoCloseable {
    *
    * @param mostOpen see {@link SlideHandles#SlideHandles}
    * @param cacheBytes see {@link SquareReader#SquareReader}
+   * @param settings how slides are read; the process keeps as many reader processes as slides are
+   *     open
    */
-  public static SharedSquares acquire(int mostOpen, long cacheBytes) {
-    Limits limits = new Limits(mostOpen, cacheBytes);
+  public static SharedSquares acquire(int mostOpen, long cacheBytes, GuardSettings settings) {
+    Limits limits = new Limits(mostOpen, cacheBytes, settings);
     synchronized (LOCK) {
       if (held == null) {
         held = new Held(limits);
       } else if (!held.limits.equals(limits)) {
         LOG.warn(
             "{} were asked for, but this process already shares {}; give all its jobs the same"
-                + " read.handles and read.cache",
+                + " read.handles, read.cache and slide.*",
             limits,
             held.limits);
       }
@@ -80,6 +86,7 @@ public final class SharedSquares implements AutoCloseable {
     synchronized (LOCK) {
       if (held != null && --held.shares == 0) {
         held.handles.close();
+        held.guard.close();
         held = null;
       }
     }

@@ -1,10 +1,12 @@
 package io.segtme.connectors.openslide.read;
 
-import io.segtme.connectors.openslide.binding.OpenFailure;
 import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.SlideOpener;
 import io.segtme.connectors.openslide.binding.Slides;
 import io.segtme.connectors.openslide.slide.SlideFile;
+import io.segtme.connectors.openslide.slide.SlideInfo;
+import java.nio.file.Path;
 
 /**
  * The open slides of one JVM: at most a number of them at a time, each used by one thread at a
@@ -28,17 +30,24 @@ public final class SlideHandles implements AutoCloseable {
   }
 
   /**
-   * A pool without any open slide.
+   * A pool without any open slide, which opens them in this process.
    *
    * @param most open slides at a time, at least 1; no fewer than reading threads, or they wait
    * @throws IllegalArgumentException if {@code most} is less than 1
    */
   public SlideHandles(int most) {
-    this(most, SlideHandles::open);
+    this(most, Slides::open);
   }
 
-  SlideHandles(int most, HandlePool.Opener<SlideFile, Slide> opener) {
-    pool = new HandlePool<>(most, opener, Slide::close);
+  /**
+   * A pool without any open slide.
+   *
+   * @param most as above
+   * @param opener opens them
+   * @throws IllegalArgumentException if {@code most} is less than 1
+   */
+  public SlideHandles(int most, SlideOpener opener) {
+    pool = new HandlePool<>(most, file -> open(file, opener), Slide::close);
   }
 
   /**
@@ -72,6 +81,16 @@ public final class SlideHandles implements AutoCloseable {
     }
   }
 
+  /**
+   * What a file's slide states, by an open handle or one that stays open.
+   *
+   * @throws SlideException if the slide does not open
+   */
+  public SlideInfo info(Path path) throws SlideException {
+    SlideFile file = SlideFile.of(path);
+    return use(file, slide -> SlideInfo.of(file, slide));
+  }
+
   /** Closes the idle handles of a slide. */
   public void forget(SlideFile file) {
     pool.dropIdle(file);
@@ -83,11 +102,8 @@ public final class SlideHandles implements AutoCloseable {
     pool.close();
   }
 
-  static Slide open(SlideFile file) throws SlideException {
-    if (!SlideFile.of(file.path()).equals(file)) {
-      throw OpenFailure.unreadable(
-          file.path(), "it was changed while it was in progress", "announce the slide again");
-    }
-    return Slides.open(file.path());
+  static Slide open(SlideFile file, SlideOpener opener) throws SlideException {
+    file.requireUnchanged();
+    return opener.open(file.path());
   }
 }

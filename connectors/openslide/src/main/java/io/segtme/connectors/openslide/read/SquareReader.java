@@ -1,7 +1,9 @@
 package io.segtme.connectors.openslide.read;
 
+import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.slide.SlideInfo;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,25 @@ public final class SquareReader {
   public SquareReader(SlideHandles handles, long cacheBytes) {
     this.handles = handles;
     this.cache = new SquareCache(cacheBytes);
+  }
+
+  /**
+   * What a file's slide states.
+   *
+   * @throws SlideException if the slide does not open
+   */
+  public SlideInfo info(Path path) throws SlideException {
+    return handles.info(path);
+  }
+
+  /**
+   * Whether a slide can still be opened, asked where a square of it could not be read: by then it
+   * may have cost too many reader processes.
+   *
+   * @throws SlideException if it does not open
+   */
+  public void requireOpen(SlideInfo slide) throws SlideException {
+    handles.use(slide.file(), Slide::getLevelCount);
   }
 
   /** A square, from the cache or the slide; threads that want the same one read it once. */

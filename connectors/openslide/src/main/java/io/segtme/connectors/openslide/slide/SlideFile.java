@@ -36,4 +36,16 @@ public record SlideFile(Path path, long bytes, String modified, String key) {
       throw OpenFailure.ioFailure(path, e);
     }
   }
+
+  /**
+   * Refuses a file that is not this version any more.
+   *
+   * @throws SlideException SLIDE_UNREADABLE
+   */
+  public void requireUnchanged() throws SlideException {
+    if (!of(path).equals(this)) {
+      throw OpenFailure.unreadable(
+          path, "it was changed while it was in progress", "announce the slide again");
+    }
+  }
 }

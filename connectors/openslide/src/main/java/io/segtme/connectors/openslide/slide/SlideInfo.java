@@ -3,6 +3,7 @@ package io.segtme.connectors.openslide.slide;
 import io.segtme.connectors.openslide.binding.OpenFailure;
 import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.SlideOpener;
 import io.segtme.connectors.openslide.binding.Slides;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,34 +56,56 @@ public record SlideInfo(
   }
 
   /**
-   * Opens a slide, reads its properties, and closes it; costs one opening and 2 MiB of reading.
+   * Opens a slide in this process, reads its properties, and closes it; costs one opening and 2 MiB
+   * of reading.
    *
    * @throws SlideException SLIDE_UNREADABLE or UNSUPPORTED_FORMAT
    */
   public static SlideInfo read(Path path) throws SlideException {
+    return read(path, Slides::open);
+  }
+
+  /**
+   * Opens a slide, reads its properties, and closes it.
+   *
+   * @throws SlideException as the opener does
+   */
+  public static SlideInfo read(Path path, SlideOpener opener) throws SlideException {
     SlideFile file = SlideFile.of(path);
-    try (Slide slide = Slides.open(file.path())) {
-      Map<String, String> stated = slide.getProperties();
-      List<Level> levels = new ArrayList<>();
-      for (int i = 0; i < slide.getLevelCount(); i++) {
-        levels.add(
-            new Level(
-                slide.getLevelWidth(i), slide.getLevelHeight(i), slide.getLevelDownsample(i)));
-      }
-      Optional<String> quickhash = Optional.ofNullable(stated.get(Slide.PROPERTY_NAME_QUICKHASH1));
-      return new SlideInfo(
-          file,
-          stated.getOrDefault(Slide.PROPERTY_NAME_VENDOR, "unknown"),
-          levels,
-          number(stated, Slide.PROPERTY_NAME_MPP_X),
-          number(stated, Slide.PROPERTY_NAME_MPP_Y),
-          (long) number(stated, Slide.PROPERTY_NAME_BOUNDS_X).orElse(0),
-          (long) number(stated, Slide.PROPERTY_NAME_BOUNDS_Y).orElse(0),
-          quickhash,
-          ContentHash.of(file.path(), quickhash.orElse("")));
-    } catch (IOException e) {
-      throw OpenFailure.ioFailure(path, e);
+    try (Slide slide = opener.open(file.path())) {
+      return of(file, slide);
     }
+  }
+
+  /**
+   * What an open slide states; reads 2 MiB of the file.
+   *
+   * @throws SlideException SLIDE_UNREADABLE
+   */
+  public static SlideInfo of(SlideFile file, Slide slide) throws SlideException {
+    Map<String, String> stated = slide.getProperties();
+    List<Level> levels = new ArrayList<>();
+    for (int i = 0; i < slide.getLevelCount(); i++) {
+      levels.add(
+          new Level(slide.getLevelWidth(i), slide.getLevelHeight(i), slide.getLevelDownsample(i)));
+    }
+    Optional<String> quickhash = Optional.ofNullable(stated.get(Slide.PROPERTY_NAME_QUICKHASH1));
+    String contentHash;
+    try {
+      contentHash = ContentHash.of(file.path(), quickhash.orElse(""));
+    } catch (IOException e) {
+      throw OpenFailure.ioFailure(file.path(), e);
+    }
+    return new SlideInfo(
+        file,
+        stated.getOrDefault(Slide.PROPERTY_NAME_VENDOR, "unknown"),
+        levels,
+        number(stated, Slide.PROPERTY_NAME_MPP_X),
+        number(stated, Slide.PROPERTY_NAME_MPP_Y),
+        (long) number(stated, Slide.PROPERTY_NAME_BOUNDS_X).orElse(0),
+        (long) number(stated, Slide.PROPERTY_NAME_BOUNDS_Y).orElse(0),
+        quickhash,
+        contentHash);
   }
 
   /** Width of level 0. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.SlideFile;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.testing.TestSlides;
@@ -57,8 +58,8 @@ class SharedSquaresTest {
   @Test
   void aShareLivesUntilTheLastHolderIsDone() throws SlideException {
     SlideInfo slide = SlideInfo.read(TestSlides.tiny(folder));
-    SharedSquares one = SharedSquares.acquire(1, 1 << 20);
-    SharedSquares other = SharedSquares.acquire(9, 0);
+    SharedSquares one = acquire(1, 1 << 20);
+    SharedSquares other = acquire(9, 0);
     assertThat(other.reader()).isSameAs(one.reader());
     one.close();
     one.close();
@@ -67,28 +68,33 @@ class SharedSquaresTest {
     SlideInfo unknown = anotherVersion(slide);
     assertThatThrownBy(() -> other.reader().square(unknown, 0, 0, 0))
         .isInstanceOf(IllegalStateException.class);
-    try (SharedSquares next = SharedSquares.acquire(1, 0)) {
+    try (SharedSquares next = acquire(1, 0)) {
       assertThat(next.reader()).isNotSameAs(other.reader());
     }
   }
 
   @Test
   void otherLimitsAreSaidOnceEachAndTheFirstOnesCount() {
-    try (SharedSquares first = SharedSquares.acquire(2, 4096)) {
-      SharedSquares.acquire(2, 4096).close();
+    try (SharedSquares first = acquire(2, 4096)) {
+      acquire(2, 4096).close();
       assertThat(lines.all).isEmpty();
-      SharedSquares.acquire(3, 4096).close();
+      acquire(3, 4096).close();
       assertThat(lines.all)
           .containsExactly(
-              "WARN 3 open slides and 4096 bytes of squares were asked for, but this process"
-                  + " already shares 2 open slides and 4096 bytes of squares; give all its jobs"
-                  + " the same read.handles and read.cache");
-      SharedSquares.acquire(2, 0).close();
+              ("WARN 3 open slides, 4096 bytes of squares and %s were asked for, but this process"
+                      + " already shares 2 open slides, 4096 bytes of squares and %s; give all its"
+                      + " jobs the same read.handles, read.cache and slide.*")
+                  .formatted(GuardSettings.IN_PROCESS, GuardSettings.IN_PROCESS));
+      acquire(2, 0).close();
       assertThat(lines.all).hasSize(2);
       assertThat(first.reader()).isNotNull();
     }
-    SharedSquares.acquire(3, 0).close();
+    acquire(3, 0).close();
     assertThat(lines.all).as("nothing is shared any more").hasSize(2);
+  }
+
+  private static SharedSquares acquire(int mostOpen, long cacheBytes) {
+    return SharedSquares.acquire(mostOpen, cacheBytes, GuardSettings.IN_PROCESS);
   }
 
   /** The same slide under another version, so that no cache knows it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.Slides;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.testing.SharedData;
 import io.segtme.testing.TestSlides;
@@ -33,7 +34,7 @@ class SquareReaderTest {
         most,
         file -> {
           opened.incrementAndGet();
-          return SlideHandles.open(file);
+          return Slides.open(file);
         });
   }
 
@@ -80,7 +81,7 @@ class SquareReaderTest {
               if (tries.getAndIncrement() == 0) {
                 throw new SlideException(SlideError.SLIDE_UNREADABLE, "the disk failed once");
               }
-              return SlideHandles.open(file);
+              return Slides.open(file);
             });
     try (flaky) {
       assertThat(new SquareReader(flaky, 1 << 20).square(slide, 0, 0, 0).failure()).isNull();
