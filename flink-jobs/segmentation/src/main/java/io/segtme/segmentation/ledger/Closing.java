@@ -19,12 +19,21 @@ final class Closing {
         && sum.get(Count.NUCLEI_PUBLISHED) == sum.nuclei();
   }
 
-  /** What is wrong with a complete account, null where each planned tile has just one fate. */
-  static @Nullable String mismatch(Counts sum) {
-    return sum.tilesDone() == sum.get(Count.TILES_EXPECTED)
-        ? null
-        : "LEDGER_MISMATCH: %d tiles were planned and %d have a fate; this is a defect, please report it and send the slide again with force"
-            .formatted(sum.get(Count.TILES_EXPECTED), sum.tilesDone());
+  /** Why a complete account is no result; null where it is one. */
+  static @Nullable String failure(Counts sum) {
+    if (sum.tilesDone() != sum.get(Count.TILES_EXPECTED)) {
+      return mismatch(sum);
+    }
+    return sum.get(Count.TILES_INFERRED) == 0 && sum.get(Count.TILES_FAILED) > 0
+        ? "SLIDE_UNREADABLE: none of %d tiles with tissue could be read and inferred; the dead letters have the causes; copy the slide again and send it with force"
+            .formatted(sum.get(Count.TILES_FAILED))
+        : null;
+  }
+
+  /** Each planned tile has just one fate, or there is a defect. */
+  private static String mismatch(Counts sum) {
+    return "LEDGER_MISMATCH: %d tiles were planned and %d have a fate; this is a defect, please report it and send the slide again with force"
+        .formatted(sum.get(Count.TILES_EXPECTED), sum.tilesDone());
   }
 
   /** Seconds that the rest takes at the rate so far; null while that is not known. */

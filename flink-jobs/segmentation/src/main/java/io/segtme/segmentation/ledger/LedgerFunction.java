@@ -94,7 +94,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
       throws Exception {
     String failure = now.failure();
     if (failure == null && Closing.isComplete(now.sum())) {
-      failure = Closing.mismatch(now.sum());
+      failure = Closing.failure(now.sum());
       if (failure == null) {
         Outcome outcome =
             now.sum().get(Count.TILES_FAILED) == 0

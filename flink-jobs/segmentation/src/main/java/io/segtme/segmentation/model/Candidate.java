@@ -1,6 +1,7 @@
 package io.segtme.segmentation.model;
 
 import io.segtme.connectors.kafka.arrival.SlideRequest;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,13 @@ import java.util.List;
  */
 public record Candidate(
     Run run, String work, SlideRequest request, Rejected.Origin origin, List<String> warnings) {
+
+  /** With more to know. */
+  public Candidate with(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new Candidate(run, work, request, origin, all);
+  }
 
   /** What the run's closing record repeats. */
   public RunNotes notes() {

@@ -13,6 +13,7 @@ import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.kernels.frame.RegionArea;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
@@ -22,6 +23,7 @@ import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Rejection;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunAreas;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -150,6 +152,13 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
             model.runtime(),
             request.region(),
             FIRST_ATTEMPT);
+    RegionArea area = new RunAreas().of(run);
+    if (area != null && area.isEmpty()) {
+      throw new SlideException(
+          SlideError.REGION_OUTSIDE,
+          "%s: the region does not meet the slide's %d x %d pixels; give it in level-0 pixels, from the upper left corner"
+              .formatted(request.uri(), info.width(), info.height()));
+    }
     if (run.blocks().levels() > mergeLevels) {
       throw new SlideException(
           SlideError.SLIDE_TOO_LARGE,

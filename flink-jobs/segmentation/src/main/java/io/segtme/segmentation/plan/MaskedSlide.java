@@ -1,5 +1,6 @@
 package io.segtme.segmentation.plan;
 
+import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.SharedSquares;
@@ -8,17 +9,22 @@ import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
+import java.util.List;
 
 /** A slide whose tissue is known, or why it is not. */
 sealed interface MaskedSlide {
-  /** Its tissue. */
-  record Masked(TissueMask mask) implements MaskedSlide {}
+  /**
+   * Its tissue.
+   *
+   * @param warnings what a reader of the result should know of its colour
+   */
+  record Masked(TissueMask mask, List<String> warnings) implements MaskedSlide {}
 
-  /** It cannot be opened any more. */
+  /** It cannot be opened any more, or is not what it was announced as. */
   record Unreadable(SlideException failure) implements MaskedSlide {}
 
   /** Looks at a slide: seconds on a pyramid, minutes on a large file without one. */
-  static MaskedSlide of(Run run, JobConfig.Read read) {
+  static MaskedSlide of(Run run, String stain, JobConfig.Read read) {
     try (SharedSquares squares = read.share()) {
       SlideInfo slide = squares.reader().info(SlideStore.locate(run.uri()));
       if (!slide.contentHash().equals(run.contentHash())) {
@@ -28,9 +34,28 @@ sealed interface MaskedSlide {
                 .formatted(run.uri()));
       }
       squares.reader().forget(slide);
-      return new Masked(SlideMask.of(run, slide, squares.reader(), new RunAreas().of(run)));
+      SlideMask.Look look = SlideMask.of(run, slide, squares.reader(), new RunAreas().of(run));
+      return new Masked(look.mask(), warnings(run, stain, look.colour()));
     } catch (SlideException e) {
       return new Unreadable(e);
     }
+  }
+
+  private static List<String> warnings(Run run, String stain, SlideColour colour)
+      throws SlideException {
+    if (colour.isGrey()) {
+      throw new SlideException(
+          SlideError.UNSUPPORTED_STAIN,
+          "%s: its tissue is grey all over, and %s has colours; scan it in colour"
+              .formatted(run.uri(), stain));
+    }
+    if (colour.isNearlyGrey()) {
+      return List.of("NEARLY_GREY: hardly any of the tissue has a colour; nuclei may be missed");
+    }
+    return stain.equals(SlideRequest.DEFAULT_STAIN) && colour.contradictsHandE()
+        ? List.of(
+            "STAIN_DOUBTFUL: announced as %s, but most of the tissue has other colours"
+                .formatted(stain))
+        : List.of();
   }
 }

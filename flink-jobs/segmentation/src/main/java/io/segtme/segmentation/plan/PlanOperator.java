@@ -153,7 +153,9 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
 
   private void makeMask(Candidate candidate) {
     Run run = candidate.run();
-    masks.submit(run.runId(), () -> new Masked(candidate, MaskedSlide.of(run, read)));
+    masks.submit(
+        run.runId(),
+        () -> new Masked(candidate, MaskedSlide.of(run, candidate.request().stain(), read)));
   }
 
   private void planned(String runId, Masked masked) throws Exception {
@@ -164,7 +166,7 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
       reject(candidate, unreadable.failure());
     } else if (masked.slide() instanceof MaskedSlide.Masked made) {
       known.update(runId);
-      accept(candidate, made.mask());
+      accept(candidate.with(made.warnings()), made.mask());
     }
   }
 

@@ -32,14 +32,17 @@ final class SlideMask {
 
   private SlideMask() {}
 
+  /** What the look found. */
+  record Look(TissueMask mask, SlideColour colour) {}
+
   /**
-   * The mask of a slide.
+   * The mask of a slide, and the colour of its tissue.
    *
    * @param area what of the frame is analysed, null for all of it; squares that no tile over it
    *     asks for are not looked at and count as background
    * @throws SlideException if the slide cannot be read any further
    */
-  static TissueMask of(Run run, SlideInfo slide, SquareReader squares, @Nullable RegionArea area)
+  static Look of(Run run, SlideInfo slide, SquareReader squares, @Nullable RegionArea area)
       throws SlideException {
     ModelFrame coarse =
         new ModelFrame(
@@ -50,6 +53,7 @@ final class SlideMask {
             COARSE * run.targetMpp());
     FrameReader reader = new FrameReader(slide, coarse, squares);
     TissueMask mask = new TissueMask(run.frameWidth(), run.frameHeight());
+    SlideColour colour = new SlideColour();
     for (int row = 0; row < mask.rows(); row += STEP) {
       for (int column = 0; column < mask.columns(); column += STEP) {
         if (Thread.currentThread().isInterrupted()) {
@@ -64,10 +68,10 @@ final class SlideMask {
         if (!region.isReadable()) {
           squares.requireOpen(slide);
         }
-        look(region, mask, column, row, columns, rows);
+        look(region, new Look(mask, colour), column, row, columns, rows);
       }
     }
-    return mask;
+    return new Look(mask, colour);
   }
 
   /** Some squares, and as far around them as a tile and the mask's growth reach. */
@@ -85,25 +89,29 @@ final class SlideMask {
   }
 
   private static void look(
-      FrameRegion region, TissueMask mask, int column, int row, int columns, int rows) {
+      FrameRegion region, Look look, int column, int row, int columns, int rows) {
     for (int j = row; j < row + rows; j++) {
       for (int i = column; i < column + columns; i++) {
         if (region.unreadable(i * SIDE, j * SIDE, SIDE, SIDE).isPresent()
-            || tissuePixels(region, i * SIDE, j * SIDE) >= LEAST) {
-          mask.set(i, j);
+            || tissuePixels(region, i * SIDE, j * SIDE, look.colour()) >= LEAST) {
+          look.mask().set(i, j);
         }
       }
     }
   }
 
-  private static int tissuePixels(FrameRegion region, int x, int y) {
+  private static int tissuePixels(FrameRegion region, int x, int y, SlideColour colour) {
     byte[] rgb = region.rgb();
     int width = region.area().width();
     int found = 0;
     for (int dy = 0; dy < SIDE; dy++) {
       int at = 3 * ((y - region.area().y0() + dy) * width + x - region.area().x0());
       for (int dx = 0; dx < SIDE; dx++, at += 3) {
-        if (TissueRule.isTissue(rgb[at] & 255, rgb[at + 1] & 255, rgb[at + 2] & 255)) {
+        int red = rgb[at] & 255;
+        int green = rgb[at + 1] & 255;
+        int blue = rgb[at + 2] & 255;
+        if (TissueRule.isTissue(red, green, blue)) {
+          colour.add(red, green, blue);
           found++;
         }
       }

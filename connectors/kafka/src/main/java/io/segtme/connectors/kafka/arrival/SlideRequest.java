@@ -26,7 +26,7 @@ public record SlideRequest(
     Map<String, String> attributes) {
 
   /** Stain of a slide of which nothing is said. */
-  static final String DEFAULT_STAIN = "H&E";
+  public static final String DEFAULT_STAIN = "H&E";
 
   /** The same, its region written in the one way that equal regions share. */
   SlideRequest canonical() {

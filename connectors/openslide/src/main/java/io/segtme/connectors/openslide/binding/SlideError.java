@@ -12,6 +12,10 @@ public enum SlideError {
   MPP_IMPLAUSIBLE,
   /** A side of the model frame would have no pixel. */
   SLIDE_TOO_SMALL,
+  /** The slide shows another stain than the one that it was announced with. */
+  UNSUPPORTED_STAIN,
+  /** The region that was asked for does not meet the slide. */
+  REGION_OUTSIDE,
   /** The slide has more blocks than a job is built to merge. */
   SLIDE_TOO_LARGE,
   /** A part of the slide cannot be decoded; the rest can. */
