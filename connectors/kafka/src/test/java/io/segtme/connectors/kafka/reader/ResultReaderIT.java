@@ -165,6 +165,23 @@ class ResultReaderIT {
   }
 
   @Test
+  void aDeletionAfterTheRecordWasReadIsTold() throws Exception {
+    publish(true, completed);
+    List<String> deleted = new ArrayList<>();
+    try (TopicTail<SlideCompleted> tail =
+        TopicTail.fromBeginning(
+                KafkaFixture.connection(), topics.completed(), SlideCompleted.class)
+            .onlySlide("S1")
+            .deletions(deleted::add)) {
+      tail.readToEnd(received -> assertThat(received.value()).isEqualTo(completed));
+      assertThat(deleted).isEmpty();
+      Producing.deletions(topics, TopicKind.COMPLETED, "S1", "S1/run");
+      tail.readToEnd(received -> assertThat(received).isNull());
+    }
+    assertThat(deleted).containsExactly("S1/run");
+  }
+
+  @Test
   void whatWasAnnouncedLastIsAwaitedAndNothingOlder() {
     String first = announce(Examples.arrived("S1"));
     completed.setArrival(first);
