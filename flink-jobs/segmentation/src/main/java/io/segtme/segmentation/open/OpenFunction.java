@@ -97,6 +97,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
 
   private Candidate candidate(SlideRequest request, Rejected.Origin origin) throws SlideException {
     SlideInfo info = SlideInfo.read(SlideStore.locate(request.uri()));
+    String contentHash = info.contentHash();
     Mpp mpp =
         Mpp.of(
             info,
@@ -104,7 +105,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
     ModelFrame frame = FrameReader.frame(info, mpp, plan.targetMpp());
     String recipe = plan.recipe().digest(mpp.x(), mpp.y());
     String work =
-        RunIds.of(request.slideId(), info.contentHash(), request.region(), model.digest(), recipe);
+        RunIds.of(request.slideId(), contentHash, request.region(), model.digest(), recipe);
     Run run =
         new Run(
             RunIds.of(
@@ -116,7 +117,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
                 String.valueOf(FIRST_ATTEMPT)),
             request.slideId(),
             request.uri(),
-            info.contentHash(),
+            contentHash,
             request.priority(),
             mpp.x(),
             mpp.y(),

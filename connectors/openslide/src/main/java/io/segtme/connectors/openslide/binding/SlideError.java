@@ -12,7 +12,7 @@ public enum SlideError {
   MPP_IMPLAUSIBLE,
   /** A side of the model frame would have no pixel. */
   SLIDE_TOO_SMALL,
-  /** The slide has more blocks than a job is built to merge. */
+  /** The slide claims more than a limit allows, or has more blocks than a job is built to merge. */
   SLIDE_TOO_LARGE,
   /** A part of the slide cannot be decoded; the rest can. */
   TILE_UNREADABLE

@@ -1,5 +1,6 @@
 package io.segtme.connectors.openslide.read;
 
+import io.segtme.connectors.openslide.layout.SlideLimits;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ public final class SharedSquares implements AutoCloseable {
     this.reader = reader;
   }
 
-  private record Limits(int mostOpen, long cacheBytes) {
+  private record Limits(int mostOpen, long cacheBytes, SlideLimits slide) {
     @Override
     public String toString() {
       return "%d open slides and %d bytes of squares".formatted(mostOpen, cacheBytes);
@@ -38,7 +39,7 @@ public final class SharedSquares implements AutoCloseable {
 
     Held(Limits limits) {
       this.limits = limits;
-      handles = new SlideHandles(limits.mostOpen);
+      handles = new SlideHandles(limits.mostOpen, limits.slide);
       reader = new SquareReader(handles, limits.cacheBytes);
     }
   }
@@ -50,7 +51,12 @@ public final class SharedSquares implements AutoCloseable {
    * @param cacheBytes see {@link SquareReader#SquareReader}
    */
   public static SharedSquares acquire(int mostOpen, long cacheBytes) {
-    Limits limits = new Limits(mostOpen, cacheBytes);
+    return acquire(mostOpen, cacheBytes, SlideLimits.defaults());
+  }
+
+  /** As {@link #acquire(int, long)}, of slides within other limits. */
+  public static SharedSquares acquire(int mostOpen, long cacheBytes, SlideLimits slide) {
+    Limits limits = new Limits(mostOpen, cacheBytes, slide);
     synchronized (LOCK) {
       if (held == null) {
         held = new Held(limits);

@@ -4,6 +4,7 @@ import io.segtme.connectors.openslide.binding.OpenFailure;
 import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.binding.Slides;
+import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.connectors.openslide.slide.SlideFile;
 
 /**
@@ -34,7 +35,12 @@ public final class SlideHandles implements AutoCloseable {
    * @throws IllegalArgumentException if {@code most} is less than 1
    */
   public SlideHandles(int most) {
-    this(most, SlideHandles::open);
+    this(most, SlideLimits.defaults());
+  }
+
+  /** As {@link #SlideHandles(int)}, of slides within other limits. */
+  public SlideHandles(int most, SlideLimits limits) {
+    this(most, file -> open(file, limits));
   }
 
   SlideHandles(int most, HandlePool.Opener<SlideFile, Slide> opener) {
@@ -84,10 +90,14 @@ public final class SlideHandles implements AutoCloseable {
   }
 
   static Slide open(SlideFile file) throws SlideException {
+    return open(file, SlideLimits.defaults());
+  }
+
+  private static Slide open(SlideFile file, SlideLimits limits) throws SlideException {
     if (!SlideFile.of(file.path()).equals(file)) {
       throw OpenFailure.unreadable(
           file.path(), "it was changed while it was in progress", "announce the slide again");
     }
-    return Slides.open(file.path());
+    return Slides.open(file.path(), limits);
   }
 }

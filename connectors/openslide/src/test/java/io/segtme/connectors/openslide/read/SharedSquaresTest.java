@@ -95,6 +95,15 @@ class SharedSquaresTest {
   private static SlideInfo anotherVersion(SlideInfo of) {
     SlideFile file = new SlideFile(of.file().path(), of.file().bytes(), "other", "");
     return new SlideInfo(
-        file, "", of.levels(), of.mppX(), of.mppY(), 0, 0, of.quickhash(), of.contentHash());
+        file,
+        "",
+        of.levels(),
+        of.mppX(),
+        of.mppY(),
+        0,
+        0,
+        of.quickhash(),
+        of.mppHint(),
+        of.warnings());
   }
 }
