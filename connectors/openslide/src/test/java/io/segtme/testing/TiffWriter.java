@@ -79,6 +79,7 @@ public final class TiffWriter {
     private boolean reduced;
     private float quality = 0.95f;
     private Set<Integer> sparse = Set.of();
+    private Set<Integer> broken = Set.of();
     private final Map<Integer, Object> tags = new LinkedHashMap<>();
 
     private Image(int width, int height, TestSlides.Pixels pixels) {
@@ -136,6 +137,12 @@ public final class TiffWriter {
     /** Tiles that get no bytes. */
     public Image sparse(Integer... tiles) {
       sparse = Set.of(tiles);
+      return this;
+    }
+
+    /** Tiles whose bytes are zeros, so that they do not decode. */
+    public Image broken(Integer... tiles) {
+      broken = Set.of(tiles);
       return this;
     }
 
@@ -258,7 +265,7 @@ public final class TiffWriter {
         pad(out);
         at[i] = out.size();
         sizes[i] = chunks.get(i).length;
-        out.write(chunks.get(i));
+        out.write(image.broken.contains(i) ? new byte[chunks.get(i).length] : chunks.get(i));
       }
     }
   }

@@ -8,7 +8,9 @@ import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.testing.TestSlides;
+import io.segtme.testing.TiffWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -179,6 +181,58 @@ class FrameReaderTest {
             .distinct()
             .toArray();
     return all.length > 0 ? all : new int[] {(int) Math.max(0, Math.min(limit - 1, u)) / 64};
+  }
+
+  @Test
+  void eachAxisIsSampledByItsOwnFactor() throws SlideException {
+    TestSlides.Pixels edge = (x, y) -> ramp(x - 2020) << 16 | ramp(y - 2767) << 8;
+    Path path =
+        new TiffWriter()
+            .image(TiffWriter.Image.of(2220, 2967, edge))
+            .image(
+                TiffWriter.Image.of(
+                        592,
+                        802,
+                        (x, y) ->
+                            edge.rgb(
+                                (int) ((x + 0.5) * 2220 / 592), (int) ((y + 0.5) * 2967 / 802)))
+                    .reduced())
+            .write(folder.resolve("rounded.tif"));
+    SlideInfo slide = SlideInfo.read(path);
+    FrameReader reader = reader(slide, 0.0838);
+    assertThat(reader.level()).isEqualTo(1);
+    ModelFrame frame = frame(slide, 0.0838);
+    int x0 = frame.width() - 40;
+    int y0 = frame.height() - 40;
+    byte[] rgb = reader.read(x0, y0, 30, 30).rgb();
+    for (int i = 0; i < 900; i++) {
+      int x = (int) ((x0 + i % 30 + 0.5) * frame.level0X());
+      int y = (int) ((y0 + i / 30 + 0.5) * frame.level0Y());
+      assertThat(rgb[3 * i] & 0xff).isBetween(ramp(x - 2020) - 5, ramp(x - 2020) + 5);
+      assertThat(rgb[3 * i + 1] & 0xff).isBetween(ramp(y - 2767) - 5, ramp(y - 2767) + 5);
+    }
+  }
+
+  private static int ramp(int at) {
+    return Math.max(0, Math.min(255, at * 255 / 200));
+  }
+
+  @Test
+  void aLevelThatIsReadUntrulyIsNeverTheSource() throws SlideException {
+    assertThat(reader(whole, 0.0785).level()).isEqualTo(1);
+    SlideInfo untrue =
+        new SlideInfo(
+            whole.file(),
+            whole.vendor(),
+            List.of(whole.levels().get(0), new SlideInfo.Level(750, 575, 4, 1024, 1024, true)),
+            whole.mppX(),
+            whole.mppY(),
+            0,
+            0,
+            whole.quickhash(),
+            "",
+            List.of());
+    assertThat(reader(untrue, 0.0785).level()).isZero();
   }
 
   @Test
