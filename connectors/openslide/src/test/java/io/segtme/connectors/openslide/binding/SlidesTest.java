@@ -116,7 +116,7 @@ class SlidesTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aPipeIsNoSlide() throws Exception {
     Path pipe = folder.resolve("pipe.svs");
     Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();

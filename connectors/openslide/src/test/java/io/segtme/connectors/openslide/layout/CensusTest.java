@@ -248,7 +248,7 @@ class CensusTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void miraxNeedsItsFolder() throws Exception {
     Path slide = Files.write(folder.resolve("m.mrxs"), new byte[] {1, 2, 3});
     assertThat(Census.missing(slide)).hasValueSatisfying(why -> has(why, "Slidedat.ini is not"));
