@@ -1,5 +1,6 @@
 package io.segtme.testing;
 
+import io.segtme.connectors.openslide.layout.SlideLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,6 +11,10 @@ import java.nio.file.Path;
 /** Files that end or hold whoever reads them. */
 public final class HostileSlides {
   private HostileSlides() {}
+
+  /** Limits that let {@link #hugeTile} pass, so that only a process of its own protects from it. */
+  public static final SlideLimits NO_LIMITS =
+      new SlideLimits(1L << 40, 1L << 40, 1000, 1000, 1000, 1L << 30, 1L << 40);
 
   /**
    * A BigTIFF of 304 bytes with one tile of 200,000 x 200,000: OpenSlide opens it, and at the first

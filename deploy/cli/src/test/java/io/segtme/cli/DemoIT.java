@@ -126,23 +126,23 @@ class DemoIT {
   }
 
   @Test
-  void whatIsNoSlideIsRejectedByNameAndTheOldResultIsGone() throws IOException {
+  void whatIsNoSlideIsSaidBeforeAnythingStartsAndTheOldResultIsGone() throws IOException {
     Path text = Files.writeString(folder.resolve("S2.svs"), "no slide at all");
     Path out = Files.createDirectories(folder.resolve("out"));
     Files.writeString(out.resolve("instances.geojson"), "of another slide");
 
     Cli demo = demo(text, out, "--parallelism", "1");
 
-    assertThat(line(demo, Failures.FAILED).path("state").asText()).isEqualTo("REJECTED");
-    assertThat(demo.err()).contains("\nSLIDE_UNREADABLE: ").contains(text.toString());
+    assertThat(demo.code()).isEqualTo(Failures.FAILED);
+    assertThat(demo.err()).contains("SLIDE_UNREADABLE: ").contains(text.toString());
+    assertThat(demo.err()).doesNotContain("starting Kafka");
     assertThat(out.resolve("instances.geojson")).doesNotExist();
-    assertThat(out.resolve("completed.json")).content().contains("SLIDE_UNREADABLE");
-    assertThat(out.resolve("report.html")).content().contains("SLIDE_UNREADABLE");
   }
 
   @Test
   void aModelThatIsNoneIsSaidBeforeTheJobStarts() throws IOException {
     Path slide = folder.resolve("S1.svs");
+    new SyntheticSlide(3, 300).write(slide);
     Path model = Files.writeString(folder.resolve("model.pt"), "no archive");
     Cli demo = demo(slide, folder.resolve("out"), "--model", model.toString());
     assertThat(demo.code()).isEqualTo(Failures.FAILED);

@@ -6,6 +6,7 @@ import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TileModels;
 import io.segtme.connectors.djl.TilePrediction;
 import io.segtme.connectors.openslide.guard.GuardSettings;
+import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.connectors.openslide.read.FrameReader;
 import io.segtme.connectors.openslide.read.FrameRegion;
 import io.segtme.connectors.openslide.read.SharedSquares;
@@ -37,7 +38,8 @@ public final class OneThread {
   public OneThread(Path slide, OptionalDouble mpp, Path archive) throws Exception {
     SlideInfo info = SlideInfo.read(slide);
     try (TileModel model = TileModels.open(archive, ModelOptions.defaults());
-        SharedSquares squares = SharedSquares.acquire(2, 64 << 20, GuardSettings.IN_PROCESS)) {
+        SharedSquares squares =
+            SharedSquares.acquire(2, 64 << 20, GuardSettings.IN_PROCESS, SlideLimits.defaults())) {
       frame = FrameReader.frame(info, Mpp.of(info, mpp), model.manifest().mpp());
       FrameReader reader = new FrameReader(info, frame, squares.reader());
       TileGrid grid =

@@ -2,6 +2,8 @@ package io.segtme.segmentation;
 
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.schemas.OriginalBytes;
@@ -23,6 +25,7 @@ public final class TestRuns {
   private String slideId = "slide-r";
   private String uri = "/nowhere/r.svs";
   private String contentHash = "hash";
+  private String fileVersion = "";
   private int priority;
   private double mpp = 0.5;
   private int width = 400;
@@ -80,8 +83,17 @@ public final class TestRuns {
     this.slideId = "slide";
     this.uri = slide.toString();
     this.contentHash = contentHash;
+    this.fileVersion = version(slide);
     this.mpp = frame.mppX();
     return frame(frame.width(), frame.height());
+  }
+
+  private static String version(Path slide) {
+    try {
+      return SlideFile.of(slide).version();
+    } catch (SlideException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** With so many cells along one side of a block. */
@@ -128,6 +140,7 @@ public final class TestRuns {
         slideId,
         uri,
         contentHash,
+        fileVersion,
         priority,
         mpp,
         mpp,

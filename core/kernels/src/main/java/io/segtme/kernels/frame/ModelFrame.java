@@ -67,7 +67,7 @@ public record ModelFrame(int width, int height, double mppX, double mppY, double
    * The level to read: the coarsest whose downsample is at most 1.01 times the smaller of
    * target/mpp, else 0.
    *
-   * @param downsamples of every level, ascending
+   * @param downsamples of every level, ascending; infinite for one that must not be a source
    */
   public int sourceLevel(double[] downsamples) {
     double want = Math.min(targetMpp / mppX, targetMpp / mppY) * LEVEL_SLACK;
@@ -80,7 +80,7 @@ public record ModelFrame(int width, int height, double mppX, double mppY, double
     return best;
   }
 
-  /** Level pixels per frame pixel along x, for a level of this downsample. */
+  /** Level pixels per frame pixel along x, for a level of this downsample along x. */
   public double factorX(double downsample) {
     return targetMpp / mppX / downsample;
   }

@@ -42,11 +42,16 @@ public final class TriangleFilter {
     this.levelHeight = levelHeight;
   }
 
-  /** The filter from a level of this downsample and size to a frame. */
+  /**
+   * The filter from a level to a frame.
+   *
+   * @param downsampleX level-0 pixels a level pixel along x: level 0's width over the level's
+   * @param downsampleY likewise along y, which may differ where levels are rounded
+   */
   public static TriangleFilter of(
-      ModelFrame frame, double downsample, int levelWidth, int levelHeight) {
+      ModelFrame frame, double downsampleX, double downsampleY, int levelWidth, int levelHeight) {
     return new TriangleFilter(
-        frame.factorX(downsample), frame.factorY(downsample), levelWidth, levelHeight);
+        frame.factorX(downsampleX), frame.factorY(downsampleY), levelWidth, levelHeight);
   }
 
   /**

@@ -73,6 +73,7 @@ final class DrawnState {
         "S-2041-03",
         "file:///slides/2041/S-2041-03.svs",
         sha256,
+        "1073741824 2026-01-31T12:00:00Z (dev=801,ino=131075)",
         0,
         run.mppX(),
         run.mppY(),

@@ -7,8 +7,10 @@ import io.segtme.cli.demo.DemoOutcome;
 import io.segtme.cli.demo.DemoRequest;
 import io.segtme.cli.option.ModelOption;
 import io.segtme.cli.option.ParallelismOption;
+import io.segtme.cli.option.RegionOption;
 import io.segtme.cli.option.SettingsOption;
 import io.segtme.cli.option.SlideOptions;
+import io.segtme.connectors.export.geojson.Origin;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private RegionOption region;
+
   @Override
   public Integer call() throws Exception {
     Console console = CommandRoot.of(spec).console();
@@ -62,6 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
             slide,
             about.mpp(),
             about.stain(),
+            region.wkt(this::origin),
             model.fileOrName(),
             out,
             parallelism.parallelism(),
@@ -76,5 +81,12 @@ public final class DemoCommand implements Callable<Integer> {
       console.note("see " + out.resolve("report.html") + " and " + out.resolve("overlay.png"));
     }
     return Completions.exitCode(outcome.completed());
+  }
+
+  private Origin origin() {
+    Console console = CommandRoot.of(spec).console();
+    return slide == null
+        ? Origin.LEVEL0
+        : Origin.ofSlide(slide.toAbsolutePath().toString(), console::note);
   }
 }

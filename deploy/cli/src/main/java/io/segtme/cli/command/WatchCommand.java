@@ -18,6 +18,7 @@ import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.guard.SlideGuard;
+import io.segtme.connectors.openslide.layout.Census;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.events.SlideCompleted;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -163,6 +165,16 @@ public final class WatchCommand implements Callable<Integer> {
   }
 
   private FinishedFiles.Answer ask(Path file) {
+    try {
+      Optional<String> missing = Census.missing(file);
+      if (missing.isPresent()) {
+        return new FinishedFiles.Answer(
+            FinishedFiles.Answer.Kind.IN_PART,
+            Sentences.of("SLIDE_IN_PART", "%s: %s".formatted(file, missing.get())));
+      }
+    } catch (IOException e) {
+      return new FinishedFiles.Answer(FinishedFiles.Answer.Kind.REFUSED, Sentences.of(e));
+    }
     try (SlideGuard guard = new SlideGuard(GuardSettings.DEFAULT)) {
       Mpp.of(SlideInfo.read(file, guard), about.override());
       return FinishedFiles.Answer.opens();

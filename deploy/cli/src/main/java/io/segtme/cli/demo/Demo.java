@@ -14,6 +14,10 @@ import io.segtme.connectors.kafka.reader.Received;
 import io.segtme.connectors.kafka.reader.ResultReader;
 import io.segtme.connectors.kafka.reader.TopicTail;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.guard.GuardSettings;
+import io.segtme.connectors.openslide.guard.SlideGuard;
+import io.segtme.connectors.openslide.slide.Mpp;
+import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.events.SlideArrived;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
@@ -29,6 +33,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +64,8 @@ public final class Demo {
     work.create();
     DemoFiles files = new DemoFiles(out, console);
     files.clear();
-    Path slide =
-        request.slide() == null ? phantom(out) : request.slide().toAbsolutePath().normalize();
+    Path given = request.slide();
+    Path slide = given == null ? phantom(out) : checked(given.toAbsolutePath().normalize());
     try (OnExit exit = new OnExit()) {
       exit.add(() -> Folders.delete(work.folder()));
       console.note("starting Kafka and Flink ...");
@@ -71,6 +76,17 @@ public final class Demo {
       lap(DemoOutcome.PIPELINE);
       return keep(stack, new DemoOutcome(completed, seconds, files.score()), files);
     }
+  }
+
+  /** Looks at the slide before anything is started that takes time. */
+  private Path checked(Path slide) throws SlideException {
+    Double mpp = request.mpp();
+    try (SlideGuard guard = new SlideGuard(GuardSettings.DEFAULT)) {
+      Mpp.of(
+          SlideInfo.read(slide, guard),
+          mpp == null ? OptionalDouble.empty() : OptionalDouble.of(mpp));
+    }
+    return slide;
   }
 
   /** Announces the slide and follows it to its end, as any other client of the broker would. */
@@ -120,6 +136,7 @@ public final class Demo {
         .setArrivedAt(Instant.now())
         .setMpp(request.mpp())
         .setStain(request.stain())
+        .setRegion(request.region().isEmpty() ? null : request.region())
         .build();
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param slide the file, null for a phantom
  * @param mpp micrometres per pixel in place of the slide's own
  * @param stain of the slide
+ * @param region part of the slide in well-known text, level-0 pixels; empty for the whole
  * @param model archive of the network, or the name of a bundled one
  * @param out folder for what is left
  * @param parallelism subtasks of each stage
@@ -19,6 +20,7 @@ public record DemoRequest(
     @Nullable Path slide,
     @Nullable Double mpp,
     String stain,
+    String region,
     String model,
     Path out,
     int parallelism,

@@ -49,6 +49,7 @@ public record PredictedSlide(
         id,
         "",
         "",
+        "",
         0,
         mpp,
         mpp,

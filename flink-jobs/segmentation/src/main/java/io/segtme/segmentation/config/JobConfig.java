@@ -3,6 +3,7 @@ package io.segtme.segmentation.config;
 import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.connectors.openslide.guard.GuardSettings;
+import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.kernels.tme.TmeThresholds;
@@ -99,14 +100,16 @@ public record JobConfig(
    * @param handles open slides of a process
    * @param cacheBytes decoded squares that a process keeps
    * @param guard how slides are opened and read
+   * @param limits what a slide may claim
    */
-  public record Read(int runsInWork, int handles, long cacheBytes, GuardSettings guard)
+  public record Read(
+      int runsInWork, int handles, long cacheBytes, GuardSettings guard, SlideLimits limits)
       implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** A share in the slides and squares of this process. */
     public SharedSquares share() {
-      return SharedSquares.acquire(handles, cacheBytes, guard);
+      return SharedSquares.acquire(handles, cacheBytes, guard, limits);
     }
   }
 
@@ -212,7 +215,8 @@ public record JobConfig(
             settings.get(JobOptions.READ_RUNS),
             settings.get(JobOptions.READ_HANDLES),
             settings.get(JobOptions.READ_CACHE).getBytes(),
-            guard(settings));
+            guard(settings),
+            limits(settings));
     Kafka kafka =
         new Kafka(
             settings.get(JobOptions.KAFKA_SERVERS),
@@ -242,6 +246,17 @@ public record JobConfig(
         settings.get(JobOptions.SLIDE_OPEN_TIMEOUT),
         settings.get(JobOptions.SLIDE_READ_TIMEOUT),
         settings.get(JobOptions.SLIDE_CHILD_MEMORY).getBytes());
+  }
+
+  private static SlideLimits limits(Settings settings) {
+    return new SlideLimits(
+        settings.get(JobOptions.SLIDE_LIMIT_PIXELS),
+        settings.get(JobOptions.SLIDE_LIMIT_TILE_PIXELS),
+        settings.get(JobOptions.SLIDE_LIMIT_LEVELS),
+        settings.get(JobOptions.SLIDE_LIMIT_DIRECTORIES),
+        settings.get(JobOptions.SLIDE_LIMIT_PROPERTIES),
+        settings.get(JobOptions.SLIDE_LIMIT_DESCRIPTION),
+        settings.get(JobOptions.SLIDE_LIMIT_FILE_SIZE).getBytes());
   }
 
   private static Tme tme(Settings settings) {

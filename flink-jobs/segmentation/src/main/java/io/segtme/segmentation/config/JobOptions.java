@@ -1,6 +1,7 @@
 package io.segtme.segmentation.config;
 
 import static io.segtme.segmentation.config.OptionDraft.choice;
+import static io.segtme.segmentation.config.OptionDraft.count;
 import static io.segtme.segmentation.config.OptionDraft.duration;
 import static io.segtme.segmentation.config.OptionDraft.flag;
 import static io.segtme.segmentation.config.OptionDraft.integer;
@@ -12,6 +13,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.guard.Isolation;
+import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.kernels.component.ExtentCut;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.StitchMode;
@@ -115,6 +117,57 @@ public final class JobOptions {
               .orElse(new MemorySize(GuardSettings.DEFAULT.childMemory()))
               .operational(
                   "Address space of one reader process, half a gigabyte of which it needs before it opens a slide."));
+
+  public static final JobOption<Long> SLIDE_LIMIT_PIXELS =
+      add(
+          count("slide.limits.pixels")
+              .between(1L, 1L << 62)
+              .orElse(SlideLimits.defaults().pixels())
+              .operational(
+                  "Pixels of a slide's largest level, at most; more is refused as SLIDE_TOO_LARGE before native code sees it."));
+
+  public static final JobOption<Long> SLIDE_LIMIT_TILE_PIXELS =
+      add(
+          count("slide.limits.tile-pixels")
+              .between(1L, 1L << 31)
+              .orElse(SlideLimits.defaults().tilePixels())
+              .operational(
+                  "Pixels of one tile of a slide, at most: what a reader must hold at once."));
+
+  public static final JobOption<Integer> SLIDE_LIMIT_LEVELS =
+      add(
+          integer("slide.limits.levels")
+              .between(1, 10_000)
+              .orElse(SlideLimits.defaults().levels())
+              .operational("Levels of a slide, at most."));
+
+  public static final JobOption<Integer> SLIDE_LIMIT_DIRECTORIES =
+      add(
+          integer("slide.limits.directories")
+              .between(1, 1_000_000)
+              .orElse(SlideLimits.defaults().directories())
+              .operational("Directories of a TIFF, at most."));
+
+  public static final JobOption<Integer> SLIDE_LIMIT_PROPERTIES =
+      add(
+          integer("slide.limits.properties")
+              .between(1, 1_000_000)
+              .orElse(SlideLimits.defaults().properties())
+              .operational("Properties that a slide states, at most."));
+
+  public static final JobOption<Long> SLIDE_LIMIT_DESCRIPTION =
+      add(
+          count("slide.limits.description")
+              .between(1L, 1L << 31)
+              .orElse(SlideLimits.defaults().descriptionCharacters())
+              .operational("Characters of a TIFF's description or any other text, at most."));
+
+  public static final JobOption<MemorySize> SLIDE_LIMIT_FILE_SIZE =
+      add(
+          size("slide.limits.file-size")
+              .between(MemorySize.parse("1 kb"), MemorySize.parse("1024 tb"))
+              .orElse(new MemorySize(SlideLimits.defaults().fileBytes()))
+              .operational("Size of a slide's file and of each companion, at most."));
 
   public static final JobOption<String> INFER_DEVICE =
       add(

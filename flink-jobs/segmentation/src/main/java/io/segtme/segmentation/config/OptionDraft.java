@@ -58,6 +58,10 @@ final class OptionDraft<T> {
     return ordered(key(key).intType(), "a whole number", String::valueOf);
   }
 
+  static OptionDraft<Long> count(String key) {
+    return ordered(key(key).longType(), "a whole number", String::valueOf);
+  }
+
   static OptionDraft<Double> number(String key) {
     return ordered(key(key).doubleType(), "a number", OptionDraft::decimal);
   }

@@ -14,6 +14,7 @@ import io.segtme.kernels.frame.TileGrid;
  * @param slideId identity of the slide, chosen by the sender
  * @param uri where the slide is
  * @param contentHash SHA-256 that stands for the slide's content
+ * @param fileVersion size, time of modification and inode of the file when it was hashed
  * @param priority slides of higher priority are read first
  * @param mppX micrometres per level-0 pixel along x
  * @param mppY micrometres per level-0 pixel along y
@@ -35,6 +36,7 @@ public record Run(
     String slideId,
     String uri,
     String contentHash,
+    String fileVersion,
     int priority,
     double mppX,
     double mppY,

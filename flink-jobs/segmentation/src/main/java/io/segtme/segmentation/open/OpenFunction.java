@@ -25,6 +25,7 @@ import io.segtme.segmentation.model.Rejection;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -117,6 +118,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
       SlideGuard.forgive(file);
     }
     SlideInfo info = squares.reader().info(file);
+    String contentHash = info.contentHash();
     Mpp mpp =
         Mpp.of(
             info,
@@ -124,7 +126,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
     ModelFrame frame = FrameReader.frame(info, mpp, plan.targetMpp());
     String recipe = plan.recipe().digest(mpp.x(), mpp.y());
     String work =
-        RunIds.of(request.slideId(), info.contentHash(), request.region(), model.digest(), recipe);
+        RunIds.of(request.slideId(), contentHash, request.region(), model.digest(), recipe);
     Run run =
         new Run(
             RunIds.of(
@@ -136,7 +138,8 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
                 String.valueOf(FIRST_ATTEMPT)),
             request.slideId(),
             request.uri(),
-            info.contentHash(),
+            contentHash,
+            info.file().version(),
             request.priority(),
             mpp.x(),
             mpp.y(),
@@ -165,7 +168,18 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
           "%s: its frame of %d x %d pixels has more than 2^%d blocks along a side; raise merge.levels or stitch.block-cells"
               .formatted(request.uri(), frame.width(), frame.height(), mergeLevels));
     }
-    return new Candidate(run, work, request, origin, List.of());
+    return new Candidate(run, work, request, origin, warnings(info, request));
+  }
+
+  private static List<String> warnings(SlideInfo info, SlideRequest request) {
+    List<String> warnings = new ArrayList<>(info.warnings());
+    Double mpp = request.mpp();
+    if (mpp != null && info.mppX().isPresent() && info.mppX().getAsDouble() != mpp) {
+      warnings.add(
+          "MPP_OVERRIDDEN: the arrival gives %s micrometres per pixel, the file states %s"
+              .formatted(mpp, info.mppX().getAsDouble()));
+    }
+    return warnings;
   }
 
   private void reject(

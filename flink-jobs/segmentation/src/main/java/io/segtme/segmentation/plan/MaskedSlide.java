@@ -27,7 +27,7 @@ sealed interface MaskedSlide {
   static MaskedSlide of(Run run, String stain, JobConfig.Read read) {
     try (SharedSquares squares = read.share()) {
       SlideInfo slide = squares.reader().info(SlideStore.locate(run.uri()));
-      if (!slide.contentHash().equals(run.contentHash())) {
+      if (!slide.file().version().equals(run.fileVersion())) {
         throw new SlideException(
             SlideError.SLIDE_UNREADABLE,
             "%s: the file was replaced before it was planned; send the slide again"

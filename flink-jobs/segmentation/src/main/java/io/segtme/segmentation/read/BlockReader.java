@@ -87,7 +87,7 @@ final class BlockReader {
     Run run = plan.run();
     try {
       SlideInfo slide = squares.info(SlideStore.locate(run.uri()));
-      if (!slide.contentHash().equals(run.contentHash())) {
+      if (!slide.file().version().equals(run.fileVersion())) {
         failure =
             "%s: the file is not the one that was planned; put it back, or send the slide again"
                 .formatted(run.uri());

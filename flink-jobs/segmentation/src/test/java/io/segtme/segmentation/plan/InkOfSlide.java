@@ -2,6 +2,7 @@ package io.segtme.segmentation.plan;
 
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.guard.GuardSettings;
+import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.connectors.openslide.read.FrameReader;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.connectors.openslide.slide.Mpp;
@@ -25,7 +26,8 @@ public final class InkOfSlide {
             info,
             Mpp.of(info, OptionalDouble.of(lineage.getMppX())),
             SlideMask.COARSE * lineage.getTargetMpp());
-    try (SharedSquares squares = SharedSquares.acquire(1, 64 << 20, GuardSettings.IN_PROCESS)) {
+    try (SharedSquares squares =
+        SharedSquares.acquire(1, 64 << 20, GuardSettings.IN_PROCESS, SlideLimits.defaults())) {
       rgb =
           new FrameReader(info, coarse, squares.reader())
               .read(0, 0, coarse.width(), coarse.height())

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.connectors.openslide.slide.SlideSource;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.HugeSlide;
 import io.segtme.segmentation.TestRuns;
@@ -38,9 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PlanOperatorTest {
   private static final JobConfig.Read GUARDED =
-      new JobConfig.Read(4, 2, 1 << 20, GuardSettings.DEFAULT);
+      new JobConfig.Read(4, 2, 1 << 20, GuardSettings.DEFAULT, HostileSlides.NO_LIMITS);
   private static final JobConfig.Read READ =
-      new JobConfig.Read(4, 2, 1 << 20, GuardSettings.IN_PROCESS);
+      new JobConfig.Read(4, 2, 1 << 20, GuardSettings.IN_PROCESS, HostileSlides.NO_LIMITS);
 
   @TempDir Path folder;
   private Path slide;
@@ -296,7 +298,7 @@ final class PlanOperatorTest {
   }
 
   private Candidate candidate(String runId, String work, boolean force) throws Exception {
-    SlideInfo info = SlideInfo.read(slide);
+    SlideInfo info = new SlideSource(HostileSlides.NO_LIMITS, OpenSlide::open).info(slide);
     ModelFrame frame = ModelFrame.of(info.width(), info.height(), 0.499, 0.499, 0.314);
     SlideRequest request =
         new SlideRequest(

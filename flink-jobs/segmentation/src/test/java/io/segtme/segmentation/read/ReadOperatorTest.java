@@ -2,9 +2,11 @@ package io.segtme.segmentation.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.connectors.openslide.slide.SlideSource;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
@@ -142,7 +144,8 @@ final class ReadOperatorTest {
       throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
         new ReadOperator(
-            new JobConfig.Read(4, 2, 1 << 20, guard), ReadStage.side(new StageGraph())));
+            new JobConfig.Read(4, 2, 1 << 20, guard, HostileSlides.NO_LIMITS),
+            ReadStage.side(new StageGraph())));
   }
 
   private static void send(
@@ -168,7 +171,7 @@ final class ReadOperatorTest {
   }
 
   private Run run(String id) throws Exception {
-    SlideInfo info = SlideInfo.read(slide);
+    SlideInfo info = new SlideSource(HostileSlides.NO_LIMITS, OpenSlide::open).info(slide);
     Mpp mpp = Mpp.of(info, OptionalDouble.empty());
     ModelFrame frame = ModelFrame.of(info.width(), info.height(), mpp.x(), mpp.y(), 0.314);
     return TestRuns.run(id).slide(slide, info.contentHash(), frame).blockCells(CELLS).build();

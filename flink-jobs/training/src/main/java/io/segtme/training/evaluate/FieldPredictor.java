@@ -57,7 +57,7 @@ final class FieldPredictor {
         ModelFrame.of(
             field.width(), field.height(), field.mpp(), field.mpp(), model.manifest().mpp());
     byte[] rgb =
-        TriangleFilter.of(frame, 1, field.width(), field.height())
+        TriangleFilter.of(frame, 1, 1, field.width(), field.height())
             .resample(
                 field.rgb(),
                 new Rect(0, 0, field.width(), field.height()),

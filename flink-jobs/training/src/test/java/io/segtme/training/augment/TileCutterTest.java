@@ -32,7 +32,7 @@ class TileCutterTest {
     LabelledField field = noise(96, 0.25);
     ModelFrame frame = ModelFrame.of(96, 96, 0.25, 0.25, 0.314);
     byte[] expected =
-        TriangleFilter.of(frame, 1, 96, 96)
+        TriangleFilter.of(frame, 1, 1, 96, 96)
             .resample(field.rgb(), new Rect(0, 0, 96, 96), new Rect(0, 0, SIDE, SIDE));
     double f = 0.314 / 0.25;
     TileSample tile =

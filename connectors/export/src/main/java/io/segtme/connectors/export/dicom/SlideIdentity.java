@@ -2,8 +2,8 @@ package io.segtme.connectors.export.dicom;
 
 import io.segtme.connectors.export.dicom.dataset.DicomUid;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import io.segtme.connectors.openslide.read.SlideHandles;
-import io.segtme.connectors.openslide.slide.SlideFile;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.events.Lineage;
 import java.util.Map;

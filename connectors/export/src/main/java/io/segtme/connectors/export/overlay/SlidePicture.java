@@ -39,7 +39,7 @@ public record SlidePicture(BufferedImage image, double scaleX, double scaleY) {
   private static int levelFor(SlideInfo slide, int longSide) {
     for (int level = slide.levels().size() - 1; level > 0; level--) {
       SlideInfo.Level size = slide.levels().get(level);
-      if (Math.max(size.width(), size.height()) >= longSide) {
+      if (!size.untrue() && Math.max(size.width(), size.height()) >= longSide) {
         return level;
       }
     }

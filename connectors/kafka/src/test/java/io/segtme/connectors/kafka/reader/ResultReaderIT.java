@@ -169,8 +169,7 @@ class ResultReaderIT {
     publish(true, completed);
     List<String> deleted = new ArrayList<>();
     try (TopicTail<SlideCompleted> tail =
-        TopicTail.fromBeginning(
-                KafkaFixture.connection(), topics.completed(), SlideCompleted.class)
+        TopicTail.fromBeginning(KafkaFixture.connection(), topics.completed(), SlideCompleted.class)
             .onlySlide("S1")
             .deletions(deleted::add)) {
       tail.readToEnd(received -> assertThat(received.value()).isEqualTo(completed));

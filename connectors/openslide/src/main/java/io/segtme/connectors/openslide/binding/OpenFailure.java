@@ -1,12 +1,20 @@
 package io.segtme.connectors.openslide.binding;
 
+import io.segtme.connectors.openslide.layout.Census;
+import io.segtme.connectors.openslide.layout.Container;
+import io.segtme.connectors.openslide.layout.Layout;
+import io.segtme.connectors.openslide.layout.Refusal;
+import io.segtme.connectors.openslide.layout.SlideLimits;
+import io.segtme.connectors.openslide.layout.TiffDirectory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Why a file did not open, in one sentence: OpenSlide itself only states that it did not. */
 public final class OpenFailure {
+  private static final int MOST_TEXT = 1_000;
+
   private OpenFailure() {}
 
   /**
@@ -22,6 +30,10 @@ public final class OpenFailure {
     if (Files.isDirectory(file)) {
       throw unreadable(file, "it is a directory", "name the slide file in it");
     }
+    if (!Files.isRegularFile(file)) {
+      throw unreadable(
+          file, "it is not a regular file but a device or a pipe", "name the slide file itself");
+    }
     if (!Files.isReadable(file)) {
       throw unreadable(file, "it may not be read", "give this process permission to read it");
     }
@@ -34,41 +46,63 @@ public final class OpenFailure {
     }
   }
 
-  /** OpenSlide knows no such format: because of what the file is, or because it is damaged. */
+  /** OpenSlide knows no such format. */
   static SlideException notRecognised(Path file) {
-    byte[] head;
-    String gap = null;
-    Container container;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(Container.HEAD);
-      container = Container.of(head);
-      if (container != null && container.isTiff()) {
-        gap = TiffDirectories.firstGap(file);
-      }
+    Layout layout;
+    try {
+      layout = Census.of(file, SlideLimits.defaults());
     } catch (IOException e) {
       return ioFailure(file, e);
     }
+    Container container = layout.container();
     if (container == null) {
       return unreadable(
           file,
           "its content is not a slide or an image",
           "name the slide file itself, uncompressed");
     }
-    if (gap != null) {
-      return unreadable(
-          file, "the " + container.title() + " is damaged: " + gap, "copy it again in full");
-    }
     return new SlideException(
         SlideError.UNSUPPORTED_FORMAT,
-        ("%s: OpenSlide %s cannot read this kind of %s file; convert it to a tiled pyramidal TIFF or"
-                + " SVS, or install an OpenSlide that reads it")
-            .formatted(file, OpenSlide.libraryVersion(), container.title()));
+        ("%s: OpenSlide %s cannot read this kind of %s file (%s); convert it to a tiled pyramidal"
+                + " TIFF or SVS, or install an OpenSlide that reads it")
+            .formatted(file, OpenSlide.libraryVersion(), container.title(), layout.summary()));
   }
 
   /** OpenSlide knows the format but not this file. */
   static SlideException damaged(Path file, String error) {
-    return unreadable(
-        file, "OpenSlide reports: " + oneLine(error), "copy the slide again from its source");
+    String said = "OpenSlide reports: " + oneLine(error);
+    if (error.toLowerCase(Locale.ROOT).contains("unsupported")) {
+      return new SlideException(
+          SlideError.UNSUPPORTED_FORMAT, "%s: %s; %s".formatted(file, said, Refusal.CONVERT));
+    }
+    return unreadable(file, said, "copy the slide again from its source");
+  }
+
+  /** What the census refuses. */
+  static SlideException refused(Path file, Refusal refusal) {
+    SlideError error =
+        switch (refusal.kind()) {
+          case UNREADABLE -> SlideError.SLIDE_UNREADABLE;
+          case UNSUPPORTED -> SlideError.UNSUPPORTED_FORMAT;
+          case TOO_LARGE -> SlideError.SLIDE_TOO_LARGE;
+        };
+    return new SlideException(
+        error, "%s: %s; %s".formatted(file, oneLine(refusal.cause()), refusal.remedy()));
+  }
+
+  /** A level 0 that this machine's libtiff would garble. */
+  static SlideException smallerThanItsTile(Path file, TiffDirectory level) {
+    return new SlideException(
+        SlideError.UNSUPPORTED_FORMAT,
+        ("%s: its %d x %d pixels are narrower or lower than their tile of %d x %d, which this"
+                + " machine's libtiff reads wrongly; %s")
+            .formatted(
+                file,
+                level.width(),
+                level.height(),
+                level.tileWidth(),
+                level.tileHeight(),
+                Refusal.CONVERT));
   }
 
   /** The refusal of a file that the system cannot read. */
@@ -86,7 +120,14 @@ public final class OpenFailure {
         SlideError.SLIDE_UNREADABLE, "%s: %s; %s".formatted(file, cause, remedy));
   }
 
+  /**
+   * Text from a file or a library on one line: printable, at most {@value #MOST_TEXT} characters.
+   */
   public static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
+    String start = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + "..." : text;
+    return start
+        .strip()
+        .replaceAll("\\s+", " ")
+        .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}]", "?");
   }
 }

@@ -16,7 +16,7 @@ public enum SlideError {
   UNSUPPORTED_STAIN,
   /** The region that was asked for does not meet the slide. */
   REGION_OUTSIDE,
-  /** The slide has more blocks than a job is built to merge. */
+  /** The slide claims more than a limit allows, or has more blocks than a job is built to merge. */
   SLIDE_TOO_LARGE,
   /** A part of the slide cannot be decoded; the rest can. */
   TILE_UNREADABLE,

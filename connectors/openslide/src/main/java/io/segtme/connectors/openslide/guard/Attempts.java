@@ -2,7 +2,7 @@ package io.segtme.connectors.openslide.guard;
 
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
-import io.segtme.connectors.openslide.slide.SlideFile;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.segtme.connectors.openslide.guard;
 
+import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideException;
-import io.segtme.connectors.openslide.binding.Slides;
-import io.segtme.connectors.openslide.slide.SlideFile;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import java.util.Map;
 
 /** A slide that is open in this process, with a mark at each native call. */
@@ -20,7 +20,7 @@ final class MarkedSlide implements Slide {
     ReadMark mark = ReadMark.set(file);
     boolean opened = false;
     try {
-      Slide slide = new MarkedSlide(Slides.open(file.path()), mark);
+      Slide slide = new MarkedSlide(OpenSlide.open(file.path()), mark);
       mark.set(false);
       opened = true;
       return slide;

@@ -1,7 +1,7 @@
 package io.segtme.connectors.openslide.guard;
 
 import io.segtme.base.Sha256;
-import io.segtme.connectors.openslide.slide.SlideFile;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

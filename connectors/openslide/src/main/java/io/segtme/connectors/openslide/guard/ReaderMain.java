@@ -3,7 +3,6 @@ package io.segtme.connectors.openslide.guard;
 import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideException;
-import io.segtme.connectors.openslide.binding.Slides;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -139,7 +138,7 @@ final class ReaderMain {
 
   private byte[] opened(Path file) throws SlideException, IOException {
     closed();
-    Slide open = Slides.open(file);
+    Slide open = OpenSlide.open(file);
     slide = open;
     Map<String, String> properties = open.getProperties();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER);

@@ -3,9 +3,8 @@ package io.segtme.connectors.openslide.guard;
 import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import io.segtme.connectors.openslide.binding.SlideOpener;
-import io.segtme.connectors.openslide.binding.Slides;
-import io.segtme.connectors.openslide.slide.SlideFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -41,8 +40,9 @@ public final class SlideGuard implements SlideOpener, AutoCloseable {
   /**
    * Opens a slide; the first one costs the start of a process, less than a second.
    *
-   * @throws SlideException as {@link Slides#open}; SLIDE_CRASHES_READER or SLIDE_HANGS for a slide
-   *     that cost too many processes, now or before; SLIDE_AWAY where its folder does not answer
+   * @throws SlideException SLIDE_UNREADABLE or UNSUPPORTED_FORMAT; SLIDE_CRASHES_READER or
+   *     SLIDE_HANGS for a slide that cost too many processes, now or before; SLIDE_AWAY where its
+   *     folder does not answer
    * @throws IllegalStateException if this machine has no OpenSlide library or no process to spare
    */
   @Override

@@ -54,6 +54,7 @@ final class BandPixels {
     int width = band.getWidth();
     byte[] rgb = new byte[3 * width * band.getHeight()];
     int[] row = new int[samples * width];
+    boolean premultiplied = band.isAlphaPremultiplied();
     int at = 0;
     for (int y = 0; y < band.getHeight(); y++) {
       raster.getPixels(0, y, width, 1, row);
@@ -62,7 +63,7 @@ final class BandPixels {
         int over = alpha ? row[from + samples - 1] >> shift : 255;
         for (int c = 0; c < 3; c++) {
           int value = row[from + (samples < 3 ? 0 : c)] >> shift;
-          rgb[at++] = (byte) overWhite(value, over);
+          rgb[at++] = (byte) (premultiplied ? value + 255 - over : overWhite(value, over));
         }
       }
     }

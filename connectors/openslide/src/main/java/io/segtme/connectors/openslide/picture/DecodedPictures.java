@@ -1,7 +1,7 @@
 package io.segtme.connectors.openslide.picture;
 
 import io.segtme.connectors.openslide.binding.SlideException;
-import io.segtme.connectors.openslide.slide.SlideFile;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

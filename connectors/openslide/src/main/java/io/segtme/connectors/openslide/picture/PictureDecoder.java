@@ -26,7 +26,7 @@ final class PictureDecoder {
   /** More is refused: 1.5 GB of pixels on disk. */
   static final long MOST_PIXELS = 500_000_000;
 
-  private static final int BAND_PIXELS = 1 << 25;
+  private static final int BAND_PIXELS = 1 << 24;
 
   /** What libjpeg warns of where it fills the rest of a damaged picture with grey. */
   private static final Pattern DAMAGE = Pattern.compile("(?i).*(premature|corrupt|bogus).*");

@@ -10,9 +10,6 @@ import java.util.Map;
 
 /** A decoded picture as a slide of one level, which states nothing but its vendor. */
 final class PictureSlide implements Slide {
-  /** What stands where OpenSlide names its vendors. */
-  static final String VENDOR = "picture";
-
   private final DecodedPictures.Share share;
 
   PictureSlide(DecodedPictures.Share share) {
@@ -41,7 +38,7 @@ final class PictureSlide implements Slide {
 
   @Override
   public Map<String, String> getProperties() {
-    return Map.of(PROPERTY_NAME_VENDOR, VENDOR);
+    return Map.of(PROPERTY_NAME_VENDOR, Pictures.VENDOR);
   }
 
   @Override

@@ -2,11 +2,14 @@ package io.segtme.connectors.openslide.picture;
 
 import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideException;
-import io.segtme.connectors.openslide.slide.SlideFile;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import java.nio.file.Path;
 
 /** Opens plain pictures. */
 public final class Pictures {
+  /** What stands where OpenSlide names its vendors. */
+  public static final String VENDOR = "picture";
+
   private Pictures() {}
 
   /**

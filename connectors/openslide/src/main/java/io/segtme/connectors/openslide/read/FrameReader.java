@@ -48,13 +48,16 @@ public final class FrameReader {
     this.squares = squares;
     this.frame = new Rect(0, 0, frame.width(), frame.height());
     double[] downsamples =
-        slide.levels().stream().mapToDouble(SlideInfo.Level::downsample).toArray();
+        slide.levels().stream()
+            .mapToDouble(one -> one.untrue() ? Double.POSITIVE_INFINITY : one.downsample())
+            .toArray();
     level = frame.sourceLevel(downsamples);
     SlideInfo.Level source = slide.levels().get(level);
     filter =
         TriangleFilter.of(
             frame,
-            source.downsample(),
+            (double) slide.width() / source.width(),
+            (double) slide.height() / source.height(),
             Math.toIntExact(source.width()),
             Math.toIntExact(source.height()));
   }
@@ -113,19 +116,27 @@ public final class FrameReader {
   /** Level pixels, put together from the squares that hold them; unreadable ones are white. */
   private byte[] level(Rect source, Map<SquarePlace, String> failures) {
     byte[] pixels = new byte[bytes(source)];
-    for (SquarePlace place : SquarePlace.under(source)) {
+    for (SquarePlace place : SquarePlace.under(source, SQUARE)) {
       Square square = squares.square(slide, level, place.i(), place.j());
       Rect held =
           new Rect(0, 0, square.width(), square.height())
               .translate(place.i() * SQUARE, place.j() * SQUARE);
       Rect part = held.intersect(source);
-      String failure = square.failure();
-      if (failure != null) {
-        failures.put(place, failure);
+      if (square.failure() != null) {
+        addFailures(square, part, failures);
       }
       copy(square.rgb(), held, part, pixels, source);
     }
     return pixels;
+  }
+
+  private static void addFailures(Square square, Rect part, Map<SquarePlace, String> failures) {
+    for (SquarePlace place : SquarePlace.under(part, Square.PART)) {
+      String failure = square.failure(place);
+      if (failure != null) {
+        failures.put(place, failure);
+      }
+    }
   }
 
   private static void copy(byte @Nullable [] from, Rect held, Rect part, byte[] to, Rect area) {

@@ -49,9 +49,9 @@ public final class FrameRegion {
   }
 
   /**
-   * Why a part cannot be used: the first square, row by row, that could not be read and that holds
-   * a source pixel of weight above 0 for one of the part's pixels. Empty if there is none; the
-   * pixels of a part that has one are of no meaning.
+   * Why a part cannot be used: the first of the slide's parts of {@value Square#PART} level pixels,
+   * row by row, that could not be read and that holds a source pixel of weight above 0 for one of
+   * the part's pixels. Empty if there is none; the pixels of a part that has one are of no meaning.
    *
    * @return one sentence naming the file, the place and the cause
    */
@@ -60,7 +60,7 @@ public final class FrameRegion {
     if (failures.isEmpty() || inside.isEmpty()) {
       return Optional.empty();
     }
-    return SquarePlace.under(filter.source(inside)).stream()
+    return SquarePlace.under(filter.source(inside), Square.PART).stream()
         .filter(failures::containsKey)
         .map(failures::get)
         .findFirst();

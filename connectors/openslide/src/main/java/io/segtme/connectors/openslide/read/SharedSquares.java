@@ -2,6 +2,8 @@ package io.segtme.connectors.openslide.read;
 
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.guard.SlideGuard;
+import io.segtme.connectors.openslide.layout.SlideLimits;
+import io.segtme.connectors.openslide.slide.SlideSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,10 +26,11 @@ public final class SharedSquares implements AutoCloseable {
     this.reader = reader;
   }
 
-  private record Limits(int mostOpen, long cacheBytes, GuardSettings settings) {
+  private record Limits(int mostOpen, long cacheBytes, GuardSettings settings, SlideLimits slide) {
     @Override
     public String toString() {
-      return "%d open slides, %d bytes of squares and %s".formatted(mostOpen, cacheBytes, settings);
+      return "%d open slides, %d bytes of squares, %s and %s"
+          .formatted(mostOpen, cacheBytes, settings, slide);
     }
   }
 
@@ -42,7 +45,7 @@ public final class SharedSquares implements AutoCloseable {
     Held(Limits limits) {
       this.limits = limits;
       guard = new SlideGuard(limits.settings);
-      handles = new SlideHandles(limits.mostOpen, guard);
+      handles = new SlideHandles(limits.mostOpen, new SlideSource(limits.slide, guard));
       reader = new SquareReader(handles, limits.cacheBytes);
     }
   }
@@ -54,9 +57,11 @@ public final class SharedSquares implements AutoCloseable {
    * @param cacheBytes see {@link SquareReader#SquareReader}
    * @param settings how slides are read; the process keeps as many reader processes as slides are
    *     open
+   * @param slide what a slide may claim
    */
-  public static SharedSquares acquire(int mostOpen, long cacheBytes, GuardSettings settings) {
-    Limits limits = new Limits(mostOpen, cacheBytes, settings);
+  public static SharedSquares acquire(
+      int mostOpen, long cacheBytes, GuardSettings settings, SlideLimits slide) {
+    Limits limits = new Limits(mostOpen, cacheBytes, settings, slide);
     synchronized (LOCK) {
       if (held == null) {
         held = new Held(limits);

@@ -2,11 +2,13 @@ package io.segtme.connectors.openslide.read;
 
 import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import io.segtme.connectors.openslide.binding.SlideOpener;
-import io.segtme.connectors.openslide.binding.Slides;
-import io.segtme.connectors.openslide.slide.SlideFile;
 import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.connectors.openslide.slide.SlideSource;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The open slides of one JVM: at most a number of them at a time, each used by one thread at a
@@ -16,7 +18,12 @@ import java.nio.file.Path;
  * next use opens another. A slide replaced under its name since it was looked at is refused.
  */
 public final class SlideHandles implements AutoCloseable {
+  /** What so many files stated is kept: it is asked for with every block. */
+  private static final int KNOWN = 256;
+
   private final HandlePool<SlideFile, Slide> pool;
+  private final SlideSource source;
+  private final Map<SlideFile, SlideInfo> known = new LinkedHashMap<>(16, 0.75f, true);
 
   /** What is done with an open slide. */
   @FunctionalInterface
@@ -36,18 +43,23 @@ public final class SlideHandles implements AutoCloseable {
    * @throws IllegalArgumentException if {@code most} is less than 1
    */
   public SlideHandles(int most) {
-    this(most, Slides::open);
+    this(most, SlideSource.inProcess());
   }
 
   /**
    * A pool without any open slide.
    *
    * @param most as above
-   * @param opener opens them
+   * @param source opens them
    * @throws IllegalArgumentException if {@code most} is less than 1
    */
-  public SlideHandles(int most, SlideOpener opener) {
-    pool = new HandlePool<>(most, file -> open(file, opener), Slide::close);
+  public SlideHandles(int most, SlideSource source) {
+    this(most, source, file -> open(file, source));
+  }
+
+  SlideHandles(int most, SlideSource source, HandlePool.Opener<SlideFile, Slide> opener) {
+    this.source = source;
+    pool = new HandlePool<>(most, opener, Slide::close);
   }
 
   /**
@@ -82,13 +94,26 @@ public final class SlideHandles implements AutoCloseable {
   }
 
   /**
-   * What a file's slide states, by an open handle or one that stays open.
+   * What a file's slide states; opened for it once a version.
    *
    * @throws SlideException if the slide does not open
    */
   public SlideInfo info(Path path) throws SlideException {
     SlideFile file = SlideFile.of(path);
-    return use(file, slide -> SlideInfo.of(file, slide));
+    synchronized (known) {
+      SlideInfo info = known.get(file);
+      if (info != null) {
+        return info;
+      }
+    }
+    SlideInfo info = use(file, slide -> source.info(file, slide));
+    synchronized (known) {
+      known.put(file, info);
+      if (known.size() > KNOWN) {
+        known.remove(known.keySet().iterator().next());
+      }
+    }
+    return info;
   }
 
   /** Closes the idle handles of a slide. */

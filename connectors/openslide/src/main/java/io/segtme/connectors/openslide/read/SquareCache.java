@@ -1,16 +1,15 @@
 package io.segtme.connectors.openslide.read;
 
-import io.segtme.connectors.openslide.slide.SlideFile;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Squares by what they are, least recently used out first. Readable ones share a number of bytes;
- * unreadable ones hold none and are kept apart, so that no pressure makes one forgotten and read
- * again. Threads that want the same square read it once.
+ * which parts are unreadable is kept apart and holds none, so that no pressure makes one forgotten
+ * and tried again. Threads that want the same square read it once.
  *
  * <p>Least recently used is what blocks along a Hilbert curve need: a square is wanted by some four
  * of them, soon after each other, and then never again. A cache that judges by frequency holds on
@@ -28,7 +27,7 @@ final class SquareCache {
   private final long most;
   private final Object[] stripes = new Object[STRIPES];
   private final Map<Key, Square> readable = new LinkedHashMap<>(64, 0.75f, true);
-  private final Map<Key, Square> unreadable = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<Key, Square> damaged = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
 
   /**
@@ -48,11 +47,22 @@ final class SquareCache {
     }
   }
 
+  /** Reads a square. */
+  @FunctionalInterface
+  interface Reader {
+    /**
+     * The square of a key.
+     *
+     * @param known the square without pixels, if it was read before and parts of it failed
+     */
+    Square read(@Nullable Square known);
+  }
+
   /**
    * The square that is kept under a key, else the one that {@code reader} reads, which is kept from
    * now on. Another thread that asks for it meanwhile waits.
    */
-  Square get(Key key, Supplier<Square> reader) {
+  Square get(Key key, Reader reader) {
     Square known = find(key);
     if (known != null) {
       return known;
@@ -60,29 +70,45 @@ final class SquareCache {
     synchronized (stripes[Math.floorMod(key.hashCode(), STRIPES)]) {
       known = find(key);
       if (known == null) {
-        known = reader.get();
+        known = reader.read(damage(key));
         put(key, known);
       }
       return known;
     }
   }
 
-  /** Forgets which squares of a file could not be read. */
+  /** Forgets which parts of a file's squares could not be read. */
   synchronized void forgetUnreadable(SlideFile file) {
-    unreadable.keySet().removeIf(key -> key.file.equals(file));
+    damaged
+        .keySet()
+        .removeIf(
+            key -> {
+              if (!key.file.equals(file)) {
+                return false;
+              }
+              Square partly = readable.remove(key);
+              bytes -= partly == null ? 0 : size(partly);
+              return true;
+            });
   }
 
   private synchronized @Nullable Square find(Key key) {
-    Square bad = unreadable.get(key);
-    return bad != null ? bad : readable.get(key);
+    Square bad = damaged.get(key);
+    return bad != null && bad.isUnreadable() ? bad : readable.get(key);
+  }
+
+  private synchronized @Nullable Square damage(Key key) {
+    return damaged.get(key);
   }
 
   private synchronized void put(Key key, Square square) {
-    if (square.rgb() == null) {
-      unreadable.put(key, square);
-      if (unreadable.size() > MOST_UNREADABLE) {
-        dropOldest(unreadable);
+    if (square.failure() != null) {
+      damaged.put(key, square.isUnreadable() ? square : square.withoutPixels());
+      if (damaged.size() > MOST_UNREADABLE) {
+        dropOldest(damaged);
       }
+    }
+    if (square.isUnreadable()) {
       return;
     }
     readable.put(key, square);

@@ -1,9 +1,12 @@
 package io.segtme.connectors.openslide.read;
 
 import io.segtme.connectors.openslide.binding.Slide;
+import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.slide.SlideInfo;
+import io.segtme.kernels.frame.Rect;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,8 +16,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Square (i, j) of a level is read at level-0 origin (floor({@value #SQUARE} i ds + 0.5),
  * likewise j), clipped to the level, and composed over white by its alpha. A read that fails is
- * tried once more on a fresh handle; then the square is remembered as unreadable, with the cause,
- * and the others go on. One reader serves all threads and runs of a JVM. Source: spec section 2.
+ * tried once more on a fresh handle, then in parts where the downsample is whole; the parts that
+ * fail are remembered, with the cause, and the others go on. One reader serves all threads and runs
+ * of a JVM. Source: spec sections 2 and 3.
  */
 public final class SquareReader {
   /** Side of a square in pixels of its level; fixed. */
@@ -58,7 +62,7 @@ public final class SquareReader {
   /** A square, from the cache or the slide; threads that want the same one read it once. */
   Square square(SlideInfo slide, int level, int i, int j) {
     SquareCache.Key key = new SquareCache.Key(slide.file(), level, i, j);
-    return cache.get(key, () -> read(slide, level, i, j));
+    return cache.get(key, known -> read(slide, level, i, j, known));
   }
 
   /**
@@ -70,10 +74,15 @@ public final class SquareReader {
     handles.forget(slide.file());
   }
 
-  private Square read(SlideInfo slide, int level, int i, int j) {
+  private Square read(SlideInfo slide, int level, int i, int j, @Nullable Square known) {
     SlideInfo.Level of = slide.levels().get(level);
     int width = (int) Math.min(SQUARE, of.width() - (long) SQUARE * i);
     int height = (int) Math.min(SQUARE, of.height() - (long) SQUARE * j);
+    Rect square = new Rect(0, 0, width, height).translate(i * SQUARE, j * SQUARE);
+    if (known != null) {
+      String failure = String.valueOf(known.failure());
+      return new SquareParts(handles, slide, level, square, known.failedParts(), failure).read();
+    }
     long x = (long) Math.floor((long) SQUARE * i * of.downsample() + 0.5);
     long y = (long) Math.floor((long) SQUARE * j * of.downsample() + 0.5);
     SlideHandles.Use<Square> use =
@@ -88,8 +97,18 @@ public final class SquareReader {
       try {
         return handles.use(slide.file(), use);
       } catch (SlideException again) {
-        LOG.warn("square {},{} of level {} is unreadable: {}", i, j, level, again.getMessage());
-        return Square.unreadable(width, height, again.getMessage());
+        Square left =
+            again.error() == SlideError.TILE_UNREADABLE && SquareParts.areDefined(of)
+                ? new SquareParts(handles, slide, level, square, 0, again.getMessage()).read()
+                : Square.unreadable(width, height, again.getMessage());
+        LOG.warn(
+            "square {},{} of level {}: {} of its parts cannot be read: {}",
+            i,
+            j,
+            level,
+            left.isUnreadable() ? "all" : Long.bitCount(left.failedParts()),
+            left.failure());
+        return left;
       }
     }
   }

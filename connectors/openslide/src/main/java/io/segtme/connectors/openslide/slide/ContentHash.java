@@ -15,8 +15,8 @@ import java.util.HexFormat;
  *
  * <ol>
  *   <li>the file's size n, as a big-endian 64-bit integer
- *   <li>its first min(n, 1,048,576) bytes
- *   <li>its last min(n, 1,048,576) bytes, whether or not they overlap the first
+ *   <li>all its bytes where n is at most 6 MiB, else its first MiB, its last MiB, and 64 blocks of
+ *       64 KiB, block i at floor(i (n - 64 KiB) / 63), i = 0 to 63
  *   <li>the property {@code openslide.quickhash-1} as UTF-8, where the slide has one
  * </ol>
  *
@@ -25,6 +25,11 @@ import java.util.HexFormat;
  */
 final class ContentHash {
   static final int PART = 1 << 20;
+  static final int BLOCK = 1 << 16;
+  static final int BLOCKS = 64;
+
+  /** A file of at most as many bytes is hashed whole. */
+  static final int WHOLE = 6 << 20;
 
   private ContentHash() {}
 
@@ -32,10 +37,16 @@ final class ContentHash {
     MessageDigest sha = Sha256.digest();
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
-      int part = (int) Math.min(size, PART);
       sha.update(ByteBuffer.allocate(Long.BYTES).putLong(size).flip());
-      sha.update(read(channel, 0, part));
-      sha.update(read(channel, size - part, part));
+      if (size <= WHOLE) {
+        sha.update(read(channel, 0, (int) size));
+      } else {
+        sha.update(read(channel, 0, PART));
+        sha.update(read(channel, size - PART, PART));
+        for (int i = 0; i < BLOCKS; i++) {
+          sha.update(read(channel, i * (size - BLOCK) / (BLOCKS - 1), BLOCK));
+        }
+      }
     }
     sha.update(quickhash.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(sha.digest());

@@ -34,9 +34,10 @@ public record Mpp(double x, double y) {
     if (info.mppX().isEmpty() || info.mppY().isEmpty()) {
       throw new SlideException(
           SlideError.MPP_UNKNOWN,
-          ("%s: the slide does not state its micrometres per pixel; give them with the arrival (mpp,"
+          ("%s: the slide does not state its micrometres per pixel%s; give them with the arrival (mpp,"
                   + " or --mpp on the command line)")
-              .formatted(info.file().path()));
+              .formatted(
+                  info.file().path(), info.mppHint().isEmpty() ? "" : ", " + info.mppHint()));
     }
     return checked(info, "the slide", info.mppX().getAsDouble(), info.mppY().getAsDouble());
   }
@@ -45,6 +46,13 @@ public record Mpp(double x, double y) {
       throws SlideException {
     if (ModelFrame.isPlausible(x) && ModelFrame.isPlausible(y)) {
       return new Mpp(x, y);
+    }
+    if (Double.isNaN(x) || Double.isNaN(y)) {
+      throw new SlideException(
+          SlideError.MPP_IMPLAUSIBLE,
+          ("%s: %s states micrometres per pixel that are not a number; give the true value with the"
+                  + " arrival (mpp, or --mpp on the command line)")
+              .formatted(info.file().path(), source));
     }
     throw new SlideException(
         SlideError.MPP_IMPLAUSIBLE,

@@ -2,9 +2,15 @@ package io.segtme.connectors.openslide.slide;
 
 import io.segtme.connectors.openslide.binding.OpenFailure;
 import io.segtme.connectors.openslide.binding.Slide;
+import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import io.segtme.connectors.openslide.binding.SlideOpener;
 import io.segtme.connectors.openslide.binding.Slides;
+import io.segtme.connectors.openslide.layout.Layout;
+import io.segtme.connectors.openslide.layout.SlideLimits;
+import io.segtme.connectors.openslide.layout.Vendor;
+import io.segtme.connectors.openslide.picture.Pictures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +30,9 @@ import java.util.OptionalDouble;
  * @param boundsX left edge of the scanned area in level-0 pixels, 0 if the file does not state it
  * @param boundsY top edge, likewise
  * @param quickhash OpenSlide's quickhash-1, where the format has one
- * @param contentHash SHA-256, 64 lower-case hexadecimal digits, over the file's size (big-endian
- *     int64), its first MiB, its last MiB (less if it is shorter; they may overlap) and the
- *     quickhash in UTF-8 (nothing if there is none); of a format of several files, the named file
+ * @param mppHint what the file's resolution tags say where mpp is not stated, for a message; may be
+ *     empty
+ * @param warnings what a user should know of the slide, each a code, a colon and a sentence
  */
 public record SlideInfo(
     SlideFile file,
@@ -37,75 +43,76 @@ public record SlideInfo(
     long boundsX,
     long boundsY,
     Optional<String> quickhash,
-    String contentHash) {
+    String mppHint,
+    List<String> warnings) {
+  /** Above this ratio of both axes' micrometres per pixel, a slide is warned about. */
+  private static final double ANISOTROPIC = 1.1;
 
   /**
    * One level of the pyramid.
    *
    * @param width pixels of the level
    * @param height pixels of the level
-   * @param downsample level-0 pixels a pixel, at least 1
+   * @param downsample level-0 pixels a pixel, OpenSlide's mean of both axes, at least 1
+   * @param tileWidth pixels of the file's tiles, which start at the level's origin; 0 if that is
+   *     not known
+   * @param tileHeight likewise
+   * @param untrue whether this machine reads it wrongly: it is no source of anything
    */
-  public record Level(long width, long height, double downsample) {}
+  public record Level(
+      long width, long height, double downsample, int tileWidth, int tileHeight, boolean untrue) {
+    /** A level that is read truly, of unknown tiles. */
+    public Level(long width, long height, double downsample) {
+      this(width, height, downsample, 0, 0, false);
+    }
+  }
 
   public SlideInfo {
     levels = List.copyOf(levels);
+    warnings = List.copyOf(warnings);
     if (levels.isEmpty()) {
       throw new IllegalArgumentException(file.path() + ": no level");
     }
   }
 
   /**
-   * Opens a slide in this process, reads its properties, and closes it; costs one opening and 2 MiB
-   * of reading.
+   * Looks at a slide, which is read in this process.
    *
-   * @throws SlideException SLIDE_UNREADABLE or UNSUPPORTED_FORMAT
+   * @throws SlideException SLIDE_UNREADABLE, UNSUPPORTED_FORMAT or SLIDE_TOO_LARGE
    */
   public static SlideInfo read(Path path) throws SlideException {
-    return read(path, Slides::open);
+    return SlideSource.inProcess().info(path);
   }
 
   /**
-   * Opens a slide, reads its properties, and closes it.
+   * Looks at a slide within the default limits.
    *
-   * @throws SlideException as the opener does
+   * @param reader opens what is no plain picture
+   * @throws SlideException as above, or as the reader does
    */
-  public static SlideInfo read(Path path, SlideOpener opener) throws SlideException {
-    SlideFile file = SlideFile.of(path);
-    try (Slide slide = opener.open(file.path())) {
-      return of(file, slide);
-    }
+  public static SlideInfo read(Path path, SlideOpener reader) throws SlideException {
+    return new SlideSource(SlideLimits.defaults(), reader).info(path);
   }
 
-  /**
-   * What an open slide states; reads 2 MiB of the file.
-   *
-   * @throws SlideException SLIDE_UNREADABLE
-   */
-  public static SlideInfo of(SlideFile file, Slide slide) throws SlideException {
+  /** What an open slide states. */
+  static SlideInfo of(SlideFile file, Layout layout, Slide slide, SlideLimits limits)
+      throws SlideException {
     Map<String, String> stated = slide.getProperties();
-    List<Level> levels = new ArrayList<>();
-    for (int i = 0; i < slide.getLevelCount(); i++) {
-      levels.add(
-          new Level(slide.getLevelWidth(i), slide.getLevelHeight(i), slide.getLevelDownsample(i)));
-    }
-    Optional<String> quickhash = Optional.ofNullable(stated.get(Slide.PROPERTY_NAME_QUICKHASH1));
-    String contentHash;
-    try {
-      contentHash = ContentHash.of(file.path(), quickhash.orElse(""));
-    } catch (IOException e) {
-      throw OpenFailure.ioFailure(file.path(), e);
-    }
+    requireWithin(file.path(), slide, stated, limits);
+    List<Level> levels = levels(slide, layout, stated);
+    OptionalDouble mppX = mpp(stated, Slide.PROPERTY_NAME_MPP_X);
+    OptionalDouble mppY = mpp(stated, Slide.PROPERTY_NAME_MPP_Y);
     return new SlideInfo(
         file,
         stated.getOrDefault(Slide.PROPERTY_NAME_VENDOR, "unknown"),
         levels,
-        number(stated, Slide.PROPERTY_NAME_MPP_X),
-        number(stated, Slide.PROPERTY_NAME_MPP_Y),
+        mppX,
+        mppY,
         (long) number(stated, Slide.PROPERTY_NAME_BOUNDS_X).orElse(0),
         (long) number(stated, Slide.PROPERTY_NAME_BOUNDS_Y).orElse(0),
-        quickhash,
-        contentHash);
+        Optional.ofNullable(stated.get(Slide.PROPERTY_NAME_QUICKHASH1)),
+        TagMpp.hint(layout),
+        warnings(layout, levels, mppX, mppY));
   }
 
   /** Width of level 0. */
@@ -116,6 +123,95 @@ public record SlideInfo(
   /** Height of level 0. */
   public long height() {
     return levels.get(0).height();
+  }
+
+  /**
+   * What the slide's content is known by: 64 lower-case hexadecimal digits. Reads up to 6 MiB of
+   * the file at each call: once a run.
+   *
+   * @throws SlideException SLIDE_UNREADABLE if the file cannot be read
+   */
+  public String contentHash() throws SlideException {
+    try {
+      return ContentHash.of(file.path(), quickhash.orElse(""));
+    } catch (IOException e) {
+      throw OpenFailure.ioFailure(file.path(), e);
+    }
+  }
+
+  private static void requireWithin(
+      Path file, Slide slide, Map<String, String> stated, SlideLimits limits)
+      throws SlideException {
+    if (stated.size() > limits.properties()) {
+      throw tooLarge(file, stated.size() + " properties", limits.properties(), "properties");
+    }
+    if (slide.getLevelCount() > limits.levels()) {
+      throw tooLarge(file, slide.getLevelCount() + " levels", limits.levels(), "levels");
+    }
+    long width = slide.getLevelWidth(0);
+    long height = slide.getLevelHeight(0);
+    if (width > Integer.MAX_VALUE
+        || height > Integer.MAX_VALUE
+        || width * height > limits.pixels()) {
+      throw tooLarge(file, "%d x %d pixels".formatted(width, height), limits.pixels(), "pixels");
+    }
+  }
+
+  private static SlideException tooLarge(Path file, String what, long limit, String key) {
+    return new SlideException(
+        SlideError.SLIDE_TOO_LARGE,
+        "%s: it has %s, the limit is %d; raise slide.limits.%s if the slide is genuine"
+            .formatted(file, what, limit, key));
+  }
+
+  private static List<Level> levels(Slide slide, Layout layout, Map<String, String> stated) {
+    List<Level> levels = new ArrayList<>();
+    boolean picture = Pictures.VENDOR.equals(stated.get(Slide.PROPERTY_NAME_VENDOR));
+    for (int i = 0; i < slide.getLevelCount(); i++) {
+      long width = slide.getLevelWidth(i);
+      long height = slide.getLevelHeight(i);
+      boolean known = layout.vendor() == Vendor.GENERIC || layout.vendor() == Vendor.APERIO;
+      levels.add(
+          new Level(
+              width,
+              height,
+              slide.getLevelDownsample(i),
+              known ? tile(stated, i, "width") : 0,
+              known ? tile(stated, i, "height") : 0,
+              !picture && Slides.isUntrue(layout, width, height)));
+    }
+    return levels;
+  }
+
+  private static int tile(Map<String, String> stated, int level, String side) {
+    OptionalDouble tile = number(stated, "openslide.level[%d].tile-%s".formatted(level, side));
+    return tile.isPresent() && tile.getAsDouble() >= 1 ? (int) tile.getAsDouble() : 0;
+  }
+
+  private static List<String> warnings(
+      Layout layout, List<Level> levels, OptionalDouble mppX, OptionalDouble mppY) {
+    List<String> warnings = new ArrayList<>(layout.warnings());
+    long untrue = levels.stream().filter(Level::untrue).count();
+    if (untrue > 0) {
+      warnings.add(
+          "LEVELS_SKIPPED: %d of %d levels are narrower or lower than their tile, which this"
+                  .formatted(untrue, levels.size())
+              + " machine's libtiff reads wrongly; they were not used");
+    }
+    double x = mppX.orElse(Double.NaN);
+    double y = mppY.orElse(Double.NaN);
+    if (Math.max(x, y) > ANISOTROPIC * Math.min(x, y)) {
+      warnings.add(
+          "MPP_ANISOTROPIC: the slide states %s x %s micrometres per pixel; its pixels are not square"
+              .formatted(x, y));
+    }
+    return warnings;
+  }
+
+  /** OpenSlide leaves out what Aperio's own property states if it is not a number. */
+  private static OptionalDouble mpp(Map<String, String> stated, String name) {
+    OptionalDouble mpp = number(stated, name);
+    return mpp.isEmpty() && stated.containsKey("aperio.MPP") ? OptionalDouble.of(Double.NaN) : mpp;
   }
 
   private static OptionalDouble number(Map<String, String> stated, String name) {

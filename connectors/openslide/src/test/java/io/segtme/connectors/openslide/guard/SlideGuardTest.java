@@ -328,7 +328,22 @@ class SlideGuardTest {
   private static long signal(String signal, Slide slide) throws IOException, InterruptedException {
     long pid = ((GuardedSlide) slide).pid();
     new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+    if (signal.equals("STOP")) {
+      await().until(() -> isStopped(pid)); // until then its threads may still answer
+    }
     return pid;
+  }
+
+  /** Whether every thread of a process has come to a halt. */
+  private static boolean isStopped(long pid) throws IOException {
+    try (var threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      for (Path thread : threads.toList()) {
+        if (!Files.readString(thread.resolve("stat")).matches("(?s).*\\) T .*")) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static Set<Long> readers() {

@@ -8,7 +8,9 @@ import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.testing.TestSlides;
+import io.segtme.testing.TiffWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -142,8 +144,7 @@ class FrameReaderTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.499, 0.314, 0.2, 0.1})
-  void aPixelFailsExactlyWhenAPixelOfWeightIsInAnUnreadableSquare(double mpp)
-      throws SlideException {
+  void aPixelFailsExactlyWhenAPixelOfWeightIsInAnUnreadablePart(double mpp) throws SlideException {
     FrameReader bad = reader(damaged, mpp);
     assertThat(bad.level()).isZero();
     ModelFrame frame = frame(damaged, mpp);
@@ -153,9 +154,9 @@ class FrameReaderTest {
     for (int y = 0; y < frame.height(); y += 1 + y / 40) {
       for (int x = Math.max(0, border - 9); x < border + 9; x++) {
         boolean expected = false;
-        for (int j : squaresOf(y, frame.factorY(1), 2300)) {
-          for (int i : squaresOf(x, frame.factorX(1), 3000)) {
-            expected |= squares.square(damaged, 0, i, j).failure() != null;
+        for (int j : partsOf(y, frame.factorY(1), 2300)) {
+          for (int i : partsOf(x, frame.factorX(1), 3000)) {
+            expected |= isUnreadable(i, j);
           }
         }
         assertThat(all.unreadable(x, y, 1, 1).isPresent()).isEqualTo(expected);
@@ -165,16 +166,73 @@ class FrameReaderTest {
     assertThat(failed).isPositive();
   }
 
-  /** Straight from the specification: the squares of the source pixels of weight above 0. */
-  private static int[] squaresOf(int x, double f, int limit) {
+  private boolean isUnreadable(int partX, int partY) {
+    long bits = squares.square(damaged, 0, partX / 8, partY / 8).failedParts();
+    return ((bits >>> 8 * (partY % 8) + partX % 8) & 1) == 1;
+  }
+
+  /** Straight from the specification: the parts of the source pixels of weight above 0. */
+  private static int[] partsOf(int x, double f, int limit) {
     double u = (x + 0.5) * f - 0.5;
     int[] all =
         IntStream.range(0, limit)
             .filter(k -> 1 - Math.abs(k - u) / Math.max(1, f) > 0)
-            .map(k -> k / 512)
+            .map(k -> k / 64)
             .distinct()
             .toArray();
-    return all.length > 0 ? all : new int[] {(int) Math.max(0, Math.min(limit - 1, u)) / 512};
+    return all.length > 0 ? all : new int[] {(int) Math.max(0, Math.min(limit - 1, u)) / 64};
+  }
+
+  @Test
+  void eachAxisIsSampledByItsOwnFactor() throws SlideException {
+    TestSlides.Pixels edge = (x, y) -> ramp(x - 2020) << 16 | ramp(y - 2767) << 8;
+    Path path =
+        new TiffWriter()
+            .image(TiffWriter.Image.of(2220, 2967, edge))
+            .image(
+                TiffWriter.Image.of(
+                        592,
+                        802,
+                        (x, y) ->
+                            edge.rgb(
+                                (int) ((x + 0.5) * 2220 / 592), (int) ((y + 0.5) * 2967 / 802)))
+                    .reduced())
+            .write(folder.resolve("rounded.tif"));
+    SlideInfo slide = SlideInfo.read(path);
+    FrameReader reader = reader(slide, 0.0838);
+    assertThat(reader.level()).isEqualTo(1);
+    ModelFrame frame = frame(slide, 0.0838);
+    int x0 = frame.width() - 40;
+    int y0 = frame.height() - 40;
+    byte[] rgb = reader.read(x0, y0, 30, 30).rgb();
+    for (int i = 0; i < 900; i++) {
+      int x = (int) ((x0 + i % 30 + 0.5) * frame.level0X());
+      int y = (int) ((y0 + i / 30 + 0.5) * frame.level0Y());
+      assertThat(rgb[3 * i] & 0xff).isBetween(ramp(x - 2020) - 5, ramp(x - 2020) + 5);
+      assertThat(rgb[3 * i + 1] & 0xff).isBetween(ramp(y - 2767) - 5, ramp(y - 2767) + 5);
+    }
+  }
+
+  private static int ramp(int at) {
+    return Math.max(0, Math.min(255, at * 255 / 200));
+  }
+
+  @Test
+  void aLevelThatIsReadUntrulyIsNeverTheSource() throws SlideException {
+    assertThat(reader(whole, 0.0785).level()).isEqualTo(1);
+    SlideInfo untrue =
+        new SlideInfo(
+            whole.file(),
+            whole.vendor(),
+            List.of(whole.levels().get(0), new SlideInfo.Level(750, 575, 4, 1024, 1024, true)),
+            whole.mppX(),
+            whole.mppY(),
+            0,
+            0,
+            whole.quickhash(),
+            "",
+            List.of());
+    assertThat(reader(untrue, 0.0785).level()).isZero();
   }
 
   @Test

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import io.segtme.connectors.openslide.guard.GuardSettings;
-import io.segtme.connectors.openslide.slide.SlideFile;
+import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Path;
@@ -81,10 +82,14 @@ class SharedSquaresTest {
       acquire(3, 4096).close();
       assertThat(lines.all)
           .containsExactly(
-              ("WARN 3 open slides, 4096 bytes of squares and %s were asked for, but this process"
-                      + " already shares 2 open slides, 4096 bytes of squares and %s; give all its"
+              ("WARN 3 open slides, 4096 bytes of squares, %s and %s were asked for, but this process"
+                      + " already shares 2 open slides, 4096 bytes of squares, %s and %s; give all its"
                       + " jobs the same read.handles, read.cache and slide.*")
-                  .formatted(GuardSettings.IN_PROCESS, GuardSettings.IN_PROCESS));
+                  .formatted(
+                      GuardSettings.IN_PROCESS,
+                      SlideLimits.defaults(),
+                      GuardSettings.IN_PROCESS,
+                      SlideLimits.defaults()));
       acquire(2, 0).close();
       assertThat(lines.all).hasSize(2);
       assertThat(first.reader()).isNotNull();
@@ -94,13 +99,23 @@ class SharedSquaresTest {
   }
 
   private static SharedSquares acquire(int mostOpen, long cacheBytes) {
-    return SharedSquares.acquire(mostOpen, cacheBytes, GuardSettings.IN_PROCESS);
+    return SharedSquares.acquire(
+        mostOpen, cacheBytes, GuardSettings.IN_PROCESS, SlideLimits.defaults());
   }
 
   /** The same slide under another version, so that no cache knows it. */
   private static SlideInfo anotherVersion(SlideInfo of) {
     SlideFile file = new SlideFile(of.file().path(), of.file().bytes(), "other", "");
     return new SlideInfo(
-        file, "", of.levels(), of.mppX(), of.mppY(), 0, 0, of.quickhash(), of.contentHash());
+        file,
+        "",
+        of.levels(),
+        of.mppX(),
+        of.mppY(),
+        0,
+        0,
+        of.quickhash(),
+        of.mppHint(),
+        of.warnings());
   }
 }

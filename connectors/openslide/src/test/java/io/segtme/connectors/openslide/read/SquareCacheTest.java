@@ -3,7 +3,7 @@ package io.segtme.connectors.openslide.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.segtme.connectors.openslide.slide.SlideFile;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,13 +28,13 @@ class SquareCacheTest {
   }
 
   private static Square square() {
-    return new Square(2, 2, new byte[12], null);
+    return new Square(2, 2, new byte[12], 0, null);
   }
 
   private Square get(int i) {
     return cache.get(
         key(i),
-        () -> {
+        known -> {
           read.add(i);
           return square();
         });
@@ -68,7 +68,7 @@ class SquareCacheTest {
   @Test
   void noPressureMakesAnUnreadableOneForgotten() {
     Square bad = Square.unreadable(2, 2, "why");
-    assertThat(cache.get(key(0), () -> bad)).isSameAs(bad);
+    assertThat(cache.get(key(0), known -> bad)).isSameAs(bad);
     for (int i = 1; i < 100; i++) {
       get(i);
     }
@@ -86,14 +86,14 @@ class SquareCacheTest {
     for (int i = 0; i < 3; i++) {
       none.get(
           key(1),
-          () -> {
+          known -> {
             reads.incrementAndGet();
             return square();
           });
     }
     assertThat(reads).hasValue(3);
-    Square bad = none.get(key(2), () -> Square.unreadable(2, 2, "why"));
-    assertThat(none.get(key(2), SquareCacheTest::square)).isSameAs(bad);
+    Square bad = none.get(key(2), known -> Square.unreadable(2, 2, "why"));
+    assertThat(none.get(key(2), known -> square())).isSameAs(bad);
   }
 
   @Test
@@ -107,7 +107,7 @@ class SquareCacheTest {
   void anotherVersionOfAFileIsAnotherFile() {
     Square old = get(1);
     SlideFile replaced = new SlideFile(FILE.path(), 1, "later", "");
-    assertThat(cache.get(new SquareCache.Key(replaced, 0, 1, 0), SquareCacheTest::square))
+    assertThat(cache.get(new SquareCache.Key(replaced, 0, 1, 0), known -> square()))
         .isNotSameAs(old);
   }
 
@@ -124,7 +124,7 @@ class SquareCacheTest {
               () ->
                   cache.get(
                       key(1),
-                      () -> {
+                      known -> {
                         reads.incrementAndGet();
                         awaitTheOthers(threads, reads);
                         return readable ? square() : Square.unreadable(2, 2, "why");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.SlideFile;
 import io.segtme.connectors.openslide.read.FrameReader;
 import io.segtme.testing.SharedData;
 import io.segtme.testing.TestSlides;
+import io.segtme.testing.TiffWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,39 @@ class MppTest {
   void theFileSays() throws SlideException {
     assertThat(Mpp.of(info(OptionalDouble.of(0.25), OptionalDouble.of(0.26)), NONE))
         .isEqualTo(new Mpp(0.25, 0.26));
+  }
+
+  @Test
+  void theResolutionTagIsQuotedNotUsed() throws SlideException {
+    refusedWith(resolution(20_040, 20_040, 3), "20040 x 20040 px/cm = 0.499: --mpp 0.499; give");
+    refusedWith(resolution(50_900, 50_900, 2), "50900 x 50900 px/inch = 0.499: --mpp 0.499; give");
+    refusedWith(resolution(40_000, 20_000, 3), "40000 x 20000 px/cm = 0.25 x 0.5; give");
+    refusedWith(resolution(72, 72, 2), "does not state its micrometres per pixel; give");
+  }
+
+  private Path resolution(int x, int y, int unit) {
+    return new TiffWriter()
+        .image(TiffWriter.Image.of(300, 200, TestSlides.WAVES).tile(64).resolution(x, y, unit))
+        .write(folder.resolve("r.tif"));
+  }
+
+  private static void refusedWith(Path file, String message) throws SlideException {
+    SlideInfo info = SlideInfo.read(file);
+    assertThatThrownBy(() -> Mpp.of(info, NONE)).hasMessageContaining(message);
+  }
+
+  @Test
+  void statedButNotANumberIsNotUnknown() throws SlideException {
+    Path file =
+        new TiffWriter()
+            .image(
+                TiffWriter.Image.of(300, 200, TestSlides.WAVES)
+                    .tile(64)
+                    .description("Aperio x\n300x200|MPP = nan"))
+            .write(folder.resolve("n.svs"));
+    SlideInfo info = SlideInfo.read(file);
+    refused(info, NONE, SlideError.MPP_IMPLAUSIBLE);
+    assertThatThrownBy(() -> Mpp.of(info, NONE)).hasMessageContaining("that are not a number");
   }
 
   @Test
@@ -102,6 +137,7 @@ class MppTest {
         0,
         0,
         Optional.empty(),
-        "");
+        "",
+        List.of());
   }
 }

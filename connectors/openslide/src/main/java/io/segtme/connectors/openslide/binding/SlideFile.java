@@ -1,7 +1,5 @@
-package io.segtme.connectors.openslide.slide;
+package io.segtme.connectors.openslide.binding;
 
-import io.segtme.connectors.openslide.binding.OpenFailure;
-import io.segtme.connectors.openslide.binding.SlideException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +33,11 @@ public record SlideFile(Path path, long bytes, String modified, String key) {
     } catch (IOException e) {
       throw OpenFailure.ioFailure(path, e);
     }
+  }
+
+  /** Size, time of modification and inode, as one text. */
+  public String version() {
+    return "%d %s %s".formatted(bytes, modified, key);
   }
 
   /**

@@ -1,11 +1,11 @@
-package io.segtme.connectors.openslide.binding;
+package io.segtme.connectors.openslide.layout;
 
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Image and slide containers, known by their first bytes: for the message of a refusal. */
-enum Container {
+public enum Container {
   CLASSIC_TIFF_LE("TIFF", 0, "49492a00"),
   CLASSIC_TIFF_BE("TIFF", 0, "4d4d002a"),
   BIG_TIFF_LE("BigTIFF", 0, "49492b00"),
@@ -26,7 +26,7 @@ enum Container {
   HDF5("HDF5", 0, "894844460d0a1a0a");
 
   /** Bytes of a file's head that {@link #of} looks at. */
-  static final int HEAD = 256;
+  public static final int HEAD = 256;
 
   private final String title;
   private final int at;
@@ -38,7 +38,8 @@ enum Container {
     this.magic = HexFormat.of().parseHex(magic);
   }
 
-  static @Nullable Container of(byte[] head) {
+  /** The container that a file's first bytes are known by, null if none. */
+  public static @Nullable Container of(byte[] head) {
     for (Container container : values()) {
       if (container.matches(head)) {
         return container;
@@ -47,11 +48,11 @@ enum Container {
     return null;
   }
 
-  boolean isTiff() {
+  public boolean isTiff() {
     return ordinal() <= BIG_TIFF_BE.ordinal();
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
