@@ -12,6 +12,7 @@ import io.segtme.cli.command.SubmitCommand;
 import io.segtme.cli.command.UpCommand;
 import io.segtme.cli.command.WatchCommand;
 import io.segtme.cli.command.model.ModelCommand;
+import io.segtme.cli.command.slide.SlideCommand;
 import io.segtme.cli.console.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       SegmentCommand.class,
       PhantomCommand.class,
       ModelCommand.class,
+      SlideCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -23,7 +23,7 @@ class MainTest {
     assertThat(shown.out())
         .contains(
             "demo", "test", "up", "run", "submit", "watch", "results", "segment", "phantom",
-            "model", "help", "bench", "test", "--long")
+            "model", "slide", "help", "bench", "test", "--long")
         .doesNotContain("parquet", "replay");
   }
 
@@ -38,6 +38,7 @@ class MainTest {
         "results",
         "segment",
         "phantom",
+        "slide info",
         "model info",
         "model import",
         "model verify",

@@ -29,7 +29,7 @@ final class SlideIdentity {
    * @param note gets a sentence where they are made up for that reason
    */
   static SlideIdentity ofSlide(String uri, Lineage lineage, Consumer<String> note) {
-    try (SlideHandles handles = new SlideHandles(1)) {
+    try (SlideHandles handles = SlideHandles.guarded(1)) {
       SlideFile file = SlideFile.of(SlideStore.locate(uri));
       return new SlideIdentity(
           handles.use(file, slide -> slide.getProperties()), lineage.getContentHash());

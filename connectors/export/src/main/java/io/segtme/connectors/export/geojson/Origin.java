@@ -1,6 +1,7 @@
 package io.segtme.connectors.export.geojson;
 
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.read.SlideHandles;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import java.util.function.Consumer;
@@ -20,8 +21,8 @@ public record Origin(long x, long y) {
    * then {@code note} gets a sentence.
    */
   public static Origin ofSlide(String uri, Consumer<String> note) {
-    try {
-      SlideInfo info = SlideInfo.read(SlideStore.locate(uri));
+    try (SlideHandles handles = SlideHandles.guarded(1)) {
+      SlideInfo info = handles.info(SlideStore.locate(uri));
       return new Origin(info.boundsX(), info.boundsY());
     } catch (SlideException | IllegalStateException e) {
       note.accept(

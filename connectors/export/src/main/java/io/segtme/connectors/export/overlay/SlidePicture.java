@@ -26,8 +26,8 @@ public record SlidePicture(BufferedImage image, double scaleX, double scaleY) {
    * @throws SlideException if the slide does not open; a part of it that does not decode is grey
    */
   public static SlidePicture of(Path file, int longSide) throws SlideException {
-    SlideInfo slide = SlideInfo.read(file);
-    try (SlideHandles handles = new SlideHandles(1)) {
+    try (SlideHandles handles = SlideHandles.guarded(1)) {
+      SlideInfo slide = handles.info(file);
       BufferedImage image = draw(slide, handles, levelFor(slide, longSide), longSide);
       return new SlidePicture(
           image,

@@ -4,11 +4,15 @@ import io.segtme.connectors.openslide.binding.Slide;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.binding.SlideFile;
 import io.segtme.connectors.openslide.binding.SlideOpener;
+import io.segtme.connectors.openslide.guard.GuardSettings;
+import io.segtme.connectors.openslide.guard.SlideGuard;
+import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open slides of one JVM: at most a number of them at a time, each used by one thread at a
@@ -23,6 +27,7 @@ public final class SlideHandles implements AutoCloseable {
 
   private final HandlePool<SlideFile, Slide> pool;
   private final SlideSource source;
+  private @Nullable SlideGuard guard;
   private final Map<SlideFile, SlideInfo> known = new LinkedHashMap<>(16, 0.75f, true);
 
   /** What is done with an open slide. */
@@ -55,6 +60,14 @@ public final class SlideHandles implements AutoCloseable {
    */
   public SlideHandles(int most, SlideSource source) {
     this(most, source, file -> open(file, source));
+  }
+
+  /** A pool that reads slides in processes of its own, within the default limits. */
+  public static SlideHandles guarded(int most) {
+    SlideGuard guard = new SlideGuard(GuardSettings.DEFAULT);
+    SlideHandles handles = new SlideHandles(most, new SlideSource(SlideLimits.defaults(), guard));
+    handles.guard = guard;
+    return handles;
   }
 
   SlideHandles(int most, SlideSource source, HandlePool.Opener<SlideFile, Slide> opener) {
@@ -125,6 +138,9 @@ public final class SlideHandles implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    if (guard != null) {
+      guard.close();
+    }
   }
 
   static Slide open(SlideFile file, SlideOpener opener) throws SlideException {
