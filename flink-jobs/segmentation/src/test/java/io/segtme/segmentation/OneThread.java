@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
 
 /**
  * The answer for a whole slide in one thread, from the same kernels as the job but without any of
- * its rooms: tile by tile, cell by cell, block by block, every tile inferred.
+ * its stages: tile by tile, cell by cell, block by block, every tile inferred.
  */
 public final class OneThread {
   public final WholeField field;

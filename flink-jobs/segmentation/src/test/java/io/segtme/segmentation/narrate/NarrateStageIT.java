@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The room on a mini cluster. */
+/** The stage on a mini cluster. */
 final class NarrateStageIT {
   private static final MiniClusterWithClientResource CLUSTER =
       new MiniClusterWithClientResource(

@@ -1,4 +1,4 @@
-/** A slide's result as one page for people; {@link ReportPage} is the door. */
+/** A slide's result as one page for people; {@link ReportPage} is the entry point. */
 @NullMarked
 package io.segtme.connectors.export.report;
 
