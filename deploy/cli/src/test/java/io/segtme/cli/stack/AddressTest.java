@@ -75,6 +75,12 @@ class AddressTest {
         .isEqualTo(Path.of(System.getProperty("user.home"), ".segtme"));
   }
 
+  /** Whichever model runs: the file was once named after another one. */
+  @Test
+  void theModelThatRunsIsKeptUnderNoModelsName() {
+    assertThat(new Home(folder).model().getFileName()).hasToString("model.pt");
+  }
+
   @Test
   void oneUpAFolder() throws IOException {
     Home home = new Home(folder);
