@@ -97,6 +97,7 @@ public final class StreamedFields {
     var components = blocks.union(merged);
     SegmentStage.add(components, config, true, graph);
     DataStream<Report> reports = graph.read(SideStream.REPORTS);
+    graph.read(SideStream.FACTS); // failed tiles: of use to the tissue's figures alone
     graph.requireComplete();
     return reports
         .map(Finding::of)
