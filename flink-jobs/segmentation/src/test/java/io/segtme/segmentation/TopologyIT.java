@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ final class TopologyIT {
   }
 
   /** The slide states no mpp; at 0.4 its frame is small enough for a test. */
+  @Tag("long")
   @Test
   void theMaskCostsNoNucleiOnAnotherSlide() throws Exception {
     Path slide = SharedData.slide("tcga-cr-7395-01a-01-ts1.svs");

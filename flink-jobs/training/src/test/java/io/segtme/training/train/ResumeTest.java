@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * with two threads, and with validations before and after the kill, each of which loads another
  * network into the process that trains.
  */
+@Tag("long")
 class ResumeTest {
   private static final int STEPS = 7;
   private static final int KILLED = 5;
