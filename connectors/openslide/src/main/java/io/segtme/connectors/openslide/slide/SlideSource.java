@@ -9,7 +9,6 @@ import io.segtme.connectors.openslide.binding.SlideOpener;
 import io.segtme.connectors.openslide.binding.Slides;
 import io.segtme.connectors.openslide.layout.Container;
 import io.segtme.connectors.openslide.layout.Layout;
-import io.segtme.connectors.openslide.layout.Refusal;
 import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.connectors.openslide.layout.TiffDirectory;
 import io.segtme.connectors.openslide.picture.PictureFormat;
@@ -84,18 +83,28 @@ public final class SlideSource implements SlideOpener {
     if (plain != null) {
       return Pictures.open(layout.file(), plain);
     }
-    Optional<SlideException> refusal = Slides.refusal(layout);
-    if (refusal.isEmpty()) {
-      return reader.open(layout.file());
+    SlideException refusal;
+    try {
+      return openslide(layout);
+    } catch (SlideException e) {
+      refusal = e;
     }
-    if (!mayBePicture(layout)) {
-      throw refusal.get();
+    if (refusal.error() != SlideError.UNSUPPORTED_FORMAT || !mayBePicture(layout)) {
+      throw refusal;
     }
     try {
       return Pictures.open(layout.file(), PictureFormat.TIFF);
     } catch (SlideException e) {
-      throw e.error() == SlideError.UNSUPPORTED_FORMAT ? refusal.get() : e;
+      throw e.error() == SlideError.UNSUPPORTED_FORMAT ? refusal : e;
     }
+  }
+
+  private Slide openslide(Layout layout) throws SlideException {
+    Optional<SlideException> refusal = Slides.refusal(layout);
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    return reader.open(layout.file());
   }
 
   private static @Nullable PictureFormat plainPicture(@Nullable Container container) {
@@ -109,11 +118,10 @@ public final class SlideSource implements SlideOpener {
    * Whether a TIFF that OpenSlide may not open is an upright picture in colour, of parts of a size.
    */
   private boolean mayBePicture(Layout layout) {
-    Refusal refusal = layout.refusal();
     boolean classic =
         layout.container() == Container.CLASSIC_TIFF_LE
             || layout.container() == Container.CLASSIC_TIFF_BE;
-    if (!classic || (refusal != null && refusal.kind() != Refusal.Kind.UNSUPPORTED)) {
+    if (!classic || layout.directories().isEmpty()) {
       return false;
     }
     TiffDirectory first = layout.directories().get(0);

@@ -164,11 +164,11 @@ class SlideInfoTest {
   }
 
   @Test
-  void aWholeTiffThatIsNoSlide() {
-    refused(
-        SharedData.file("data/unlabelled/instanseg_HE_example.tif"),
-        SlideError.UNSUPPORTED_FORMAT,
-        "cannot read this kind of TIFF file");
+  void aWholeTiffThatIsNoSlideIsAPicture() throws SlideException {
+    SlideInfo info = SlideInfo.read(SharedData.file("data/unlabelled/instanseg_HE_example.tif"));
+    assertThat(info.vendor()).isEqualTo("picture");
+    assertThat(info.levels()).hasSize(1);
+    assertThat(info.mppX()).isEmpty();
   }
 
   @Test
