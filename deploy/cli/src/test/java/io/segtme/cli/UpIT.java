@@ -90,6 +90,9 @@ class UpIT {
 
     Process again = up(home);
     Cli kept = at(home, "results", "S1", "-o", file("again.geojson"));
+    Cli printed = at(home, "results", "S1", "-o", "-");
+    assertThat(printed.code()).as(printed.err()).isZero();
+    assertThat(printed.out()).isEqualTo(Files.readString(Path.of(file("again.geojson"))));
     assertThat(kept.code()).as(kept.err()).isZero();
     assertThat(folder.resolve("again.geojson"))
         .hasSameTextualContentAs(folder.resolve("S1.geojson"));
@@ -217,7 +220,8 @@ class UpIT {
   }
 
   private Process start(Path out, String... args) throws IOException {
-    List<String> line = new ArrayList<>();
+    // a script's job in the background ignores SIGINT, and so would what it starts
+    List<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
     for (String opened : new String[] {"java.lang", "java.util", "java.time"}) {

@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
       "  segtme results S-2041 --format dicom-ann -o S-2041.dcm"
     })
 public final class ResultsCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+
   private static final Duration READING = Duration.ofMinutes(10);
 
   @Parameters(paramLabel = "SLIDE", description = "The slide's id.")
@@ -67,7 +69,8 @@ public final class ResultsCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
-      description = "File to write; geojson and csv are compressed if it ends in .gz.")
+      description =
+          "File to write, or - for standard output; geojson and csv are compressed if it ends in .gz.")
   private Path output;
 
   @Option(
@@ -104,8 +107,12 @@ public final class ResultsCommand implements Callable<Integer> {
     if (code == Failures.FAILED) {
       return code;
     }
+    if (output.toString().equals(STDOUT)) {
+      print(reader, completed, form, console);
+      return code;
+    }
     long begun = System.nanoTime();
-    long nuclei = write(reader, completed, form, console);
+    long nuclei = write(output, reader, completed, form, console);
     double seconds = (System.nanoTime() - begun) / 1e9;
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(Completions.fields(completed));
     fields.put("format", form.toString());
@@ -127,11 +134,28 @@ public final class ResultsCommand implements Callable<Integer> {
     return form;
   }
 
-  private long write(
+  /** Writes the whole file elsewhere first: what comes out of stdout is whole. */
+  private void print(
       ResultReader reader, SlideCompleted completed, NucleiFormat form, Console console)
       throws IOException {
+    Path folder = Files.createTempDirectory("segtme-results-");
+    Path file = folder.resolve("nuclei");
+    try {
+      long nuclei = write(file, reader, completed, form, console);
+      Files.copy(file, console.streams().out());
+      console.streams().out().flush();
+      console.note("%s  %d nuclei".formatted(slideId, nuclei));
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(folder);
+    }
+  }
+
+  private long write(
+      Path file, ResultReader reader, SlideCompleted completed, NucleiFormat form, Console console)
+      throws IOException {
     try (ProgressLine line = console.progressLine();
-        NucleiFile out = form.open(output, completed, console::note)) {
+        NucleiFile out = form.open(file, completed, console::note)) {
       Written written = new Written(completed, line);
       reader.instances(completed, READING, batch -> add(batch, out, written));
       return out.finish();
