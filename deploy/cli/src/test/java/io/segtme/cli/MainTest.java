@@ -206,4 +206,17 @@ class MainTest {
     assertThat(bare.err()).startsWith("CONFIG_INVALID: model.path: not set");
     assertThat(bare.code()).isEqualTo(Failures.FAILED);
   }
+
+  @Test
+  void whatSubmitCannotAnnounceIsSaid() {
+    assertThat(Cli.run("submit", "s3://bucket/a.svs", "--bootstrap", "localhost:1").err())
+        .startsWith(
+            "SLIDE_UNREADABLE: slide 's3://bucket/a.svs': the scheme 's3' is not supported");
+    assertThat(Cli.run("submit", "/", "--bootstrap", "localhost:1").err())
+        .startsWith("SLIDE_UNREADABLE: / is a folder");
+    assertThat(
+            Cli.run("submit", "file:///a%20b.svs", "/a b.svs", "--bootstrap", "localhost:1").err())
+        .as("both are one slide")
+        .startsWith("ID_AMBIGUOUS: file:///a%20b.svs and /a b.svs would both be slide a b");
+  }
 }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +57,9 @@ import picocli.CommandLine.Spec;
       "  segtme submit --check-event event.json"
     })
 public final class SubmitCommand implements Callable<Integer> {
+  /** A scheme of two letters at least: a single one is a drive. */
+  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
+
   @Parameters(
       arity = "0..*",
       paramLabel = "SLIDE",
@@ -102,7 +106,7 @@ public final class SubmitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SlideException {
     Console console = CommandRoot.of(spec).console();
     if (event != null) {
       return checkEvent(console, event);
@@ -203,16 +207,20 @@ public final class SubmitCommand implements Callable<Integer> {
   }
 
   /** Two slides of one id would be one slide to everybody else. */
-  private Map<String, String> ids() {
+  private Map<String, String> ids() throws SlideException {
     if (id != null && slides.size() > 1) {
       throw new UserError(
           "ID_AMBIGUOUS", "--id names one slide but " + slides.size() + " are given; submit each");
     }
     Map<String, String> byId = new LinkedHashMap<>();
     for (String slide : slides) {
-      String uri = slide.startsWith("file:") ? slide : Path.of(slide).toAbsolutePath().toString();
-      String slideId =
-          id != null ? id : SlideIds.of(Path.of(uri.replaceFirst("^file:", "")).getFileName());
+      boolean isUri = URI.matcher(slide).lookingAt();
+      Path file = isUri ? SlideStore.locate(slide) : Path.of(slide).toAbsolutePath().normalize();
+      if (file.getFileName() == null) {
+        throw new UserError("SLIDE_UNREADABLE", slide + " is a folder; name the slide file in it");
+      }
+      String uri = isUri ? slide : file.toString();
+      String slideId = id != null ? id : SlideIds.of(file.getFileName());
       String other = byId.put(slideId, uri);
       if (other != null) {
         throw new UserError(
