@@ -3,6 +3,7 @@ package io.segtme.segmentation;
 import static io.segtme.segmentation.graph.SideStream.COMPLETIONS;
 import static io.segtme.segmentation.graph.SideStream.FACTS;
 import static io.segtme.segmentation.graph.SideStream.OPEN;
+import static io.segtme.segmentation.graph.SideStream.PLANS;
 import static io.segtme.segmentation.graph.SideStream.PROGRESS;
 import static io.segtme.segmentation.graph.SideStream.REJECTED;
 import static io.segtme.segmentation.graph.SideStream.REPORTS;
@@ -57,17 +58,17 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
     int extent = config.segment().maxExtent();
 
     var candidates = OpenStage.add(arrivals, config, graph);
-    var plans = PlanStage.add(candidates, config, graph);
-    var read = ReadStage.add(plans, config.read(), graph);
+    var slices = PlanStage.add(candidates, config, graph);
+    var read = ReadStage.add(slices, config.read(), graph);
     var tiles = LineageGuard.tiles(read, config, graph);
     var patches = InferStage.add(tiles, model, config.infer(), graph);
-    var blocks = StitchStage.add(plans, patches, config.stitch(), extent, graph);
+    var blocks = StitchStage.add(graph.read(PLANS), patches, extent, graph);
     var merged = MergeStage.add(graph.read(OPEN), config.mergeLevels(), extent, graph);
     var components = LineageGuard.components(blocks.union(merged), config, graph);
     var nuclei = SegmentStage.add(components, config.segment(), typed, graph);
     var instances = PublishStage.nuclei(nuclei, graph);
 
-    var closed = LedgerStage.add(graph.read(REPORTS), config.progressInterval(), graph);
+    var closed = LedgerStage.add(graph.read(REPORTS), config.ledger(), graph);
     var facts = graph.read(FACTS).union(closed);
     var figures = TmeStage.add(nuclei, facts, config.tme(), typed, graph);
     var narrated = NarrateStage.add(figures, config.narration(), graph);

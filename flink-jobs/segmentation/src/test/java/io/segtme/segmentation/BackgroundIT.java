@@ -97,10 +97,11 @@ final class BackgroundIT {
 
   /** Its plans are more than the network holds between plan and a read that infer slows down. */
   @Test
-  void aStopRightAfterABigSlideWasPlannedTakesSeconds() throws Exception {
+  void aCheckpointAndAStopRightAfterABigSlideWasPlannedTakeSeconds() throws Exception {
     Path slide = HugeSlide.write(folder.resolve("big.svs"), 6_000);
     JobClient job = job(slide, null, 1, Map.of("stitch.block-cells", "2"));
     await().atMost(Duration.ofMinutes(1)).until(() -> published(TopicKind.PROGRESS) > 0);
+    CLUSTER.getMiniCluster().triggerCheckpoint(job.getJobID()).get(5, TimeUnit.SECONDS);
     stopWithSavepoint(job);
     assertThat(published(TopicKind.COMPLETED)).isZero();
   }

@@ -15,13 +15,14 @@ import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.NodeMessage;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.Patch;
+import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.Tile;
 import io.segtme.segmentation.model.TmeReport;
-import io.segtme.segmentation.read.PendingBlock;
+import io.segtme.segmentation.read.PendingSlice;
 import io.segtme.segmentation.tme.NucleusRows;
 import io.segtme.segmentation.tme.Tally;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -41,7 +42,8 @@ final class EdgeTypesTest {
         Arrival.class,
         Candidate.class,
         BlockPlan.class,
-        PendingBlock.class,
+        PlanSlice.class,
+        PendingSlice.class,
         Tile.class,
         Patch.class,
         ComponentBatch.class,

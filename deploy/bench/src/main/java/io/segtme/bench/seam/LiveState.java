@@ -2,7 +2,6 @@ package io.segtme.bench.seam;
 
 import static java.util.Objects.requireNonNull;
 
-import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.merge.MergeStage;
@@ -15,7 +14,6 @@ import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.stitch.StitchStage;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -77,7 +75,6 @@ final class LiveState implements AutoCloseable {
         StitchStage.add(
             start.map(x -> (BlockPlan) null).returns(BlockPlan.class),
             start.map(x -> (Patch) null).returns(Patch.class),
-            new JobConfig.Stitch(run.mode(), run.margin(), run.blockCells(), Duration.ofDays(1)),
             extent,
             graph);
     stitch = stitch(blocks.getTransformation());

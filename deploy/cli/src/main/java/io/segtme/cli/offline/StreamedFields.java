@@ -12,7 +12,6 @@ import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.segment.SegmentStage;
 import io.segtme.segmentation.stitch.StitchStage;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import org.apache.flink.util.CloseableIterator;
  * </pre>
  */
 public final class StreamedFields {
-  private static final Duration STALL = Duration.ofMinutes(30);
   private static final MemorySize LARGEST_INSTANCE = MemorySize.ofMebiBytes(64);
 
   private StreamedFields() {}
@@ -83,15 +81,8 @@ public final class StreamedFields {
             .rebalance()
             .map(new PatchFeed(slides))
             .returns(TypeInformation.of(Patch.class));
-    PredictedSlide first = slides.get(0);
     StageGraph graph = new StageGraph();
-    var blocks =
-        StitchStage.add(
-            plans,
-            patches,
-            new JobConfig.Stitch(first.mode(), first.margin(), first.blockCells(), STALL),
-            config.maxExtent(),
-            graph);
+    var blocks = StitchStage.add(plans, patches, config.maxExtent(), graph);
     var merged =
         MergeStage.add(graph.read(SideStream.OPEN), levels(slides), config.maxExtent(), graph);
     var components = blocks.union(merged);

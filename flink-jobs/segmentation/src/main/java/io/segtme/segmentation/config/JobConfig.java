@@ -30,7 +30,7 @@ import org.apache.flink.configuration.Configuration;
  * @param segment what the segment stage needs
  * @param tme what the tme stage needs
  * @param narration what the narrate stage needs
- * @param progressInterval time between two progress records of a run
+ * @param ledger what the ledger stage needs
  * @param kafka brokers, names and guarantees
  * @param placements where stages run that do not run as the job does
  */
@@ -44,7 +44,7 @@ public record JobConfig(
     Segment segment,
     Tme tme,
     Narration narration,
-    Duration progressInterval,
+    Ledger ledger,
     Kafka kafka,
     Map<Stage, Placement> placements)
     implements Serializable {
@@ -97,13 +97,19 @@ public record JobConfig(
    * Reading.
    *
    * @param runsInWork slides that a subtask works on at once
+   * @param giveUpAfter how long a slide may not answer before its run fails
    * @param handles open slides of a process
    * @param cacheBytes decoded squares that a process keeps
    * @param guard how slides are opened and read
    * @param limits what a slide may claim
    */
   public record Read(
-      int runsInWork, int handles, long cacheBytes, GuardSettings guard, SlideLimits limits)
+      int runsInWork,
+      Duration giveUpAfter,
+      int handles,
+      long cacheBytes,
+      GuardSettings guard,
+      SlideLimits limits)
       implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -128,10 +134,18 @@ public record JobConfig(
    * @param mode how tiles are laid and joined
    * @param margin frame pixels of a tile's border that are cut away
    * @param blockCells cells along one side of a block
-   * @param stallTimeout time without progress after which a run fails
    */
-  public record Stitch(StitchMode mode, int margin, int blockCells, Duration stallTimeout)
-      implements Serializable {
+  public record Stitch(StitchMode mode, int margin, int blockCells) implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * Accounts of runs.
+   *
+   * @param progressInterval time between two progress records of a run
+   * @param stallTimeout time without any report after which a run fails that was read to the end
+   */
+  public record Ledger(Duration progressInterval, Duration stallTimeout) implements Serializable {
     private static final long serialVersionUID = 1;
   }
 
@@ -213,6 +227,7 @@ public record JobConfig(
     Read read =
         new Read(
             settings.get(JobOptions.READ_RUNS),
+            settings.get(JobOptions.READ_GIVE_UP),
             settings.get(JobOptions.READ_HANDLES),
             settings.get(JobOptions.READ_CACHE).getBytes(),
             guard(settings),
@@ -234,7 +249,7 @@ public record JobConfig(
         segment,
         tme,
         narration(settings),
-        settings.get(JobOptions.LEDGER_INTERVAL),
+        new Ledger(settings.get(JobOptions.LEDGER_INTERVAL), settings.get(JobOptions.STITCH_STALL)),
         kafka,
         placements(settings));
   }
@@ -341,8 +356,7 @@ public record JobConfig(
         mode == StitchMode.OVERLAP
             ? 0
             : settings.optional(JobOptions.STITCH_MARGIN).orElse(facts.manifest().margin());
-    return new Stitch(
-        mode, margin, settings.get(JobOptions.STITCH_BLOCK), settings.get(JobOptions.STITCH_STALL));
+    return new Stitch(mode, margin, settings.get(JobOptions.STITCH_BLOCK));
   }
 
   private static Segment segment(Settings settings, ModelFacts facts, double target) {

@@ -67,6 +67,14 @@ public final class JobOptions {
               .orElse(4)
               .operational("Slides that one reading subtask works on at once."));
 
+  public static final JobOption<Duration> READ_GIVE_UP =
+      add(
+          duration("read.give-up-after")
+              .between(Duration.ofSeconds(1), Duration.ofDays(30))
+              .orElse(Duration.ofDays(1))
+              .operational(
+                  "How long a slide may not answer, its disk or share being away, before its run is FAILED."));
+
   public static final JobOption<Integer> READ_HANDLES =
       add(
           integer("read.handles")
@@ -232,7 +240,7 @@ public final class JobOptions {
               .between(Duration.ofSeconds(1), Duration.ofDays(30))
               .orElse(Duration.ofMinutes(30))
               .operational(
-                  "A run whose block waits this long while its stitcher gets nothing at all is FAILED."));
+                  "A run that was read to the end and of which nothing is heard for so long is FAILED."));
 
   public static final JobOption<SeedKind> SEGMENT_SEEDS =
       add(

@@ -1,5 +1,6 @@
 package io.segtme.segmentation.graph;
 
+import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.NodeMessage;
 import io.segtme.segmentation.model.Progress;
@@ -18,6 +19,9 @@ import org.apache.flink.util.OutputTag;
 public final class SideStream<T> implements Serializable {
   /** To the ledger: work that was done, or why a run cannot be completed. */
   public static final SideStream<Report> REPORTS = of("reports", Report.class);
+
+  /** To stitch: the plans of blocks that are being read. */
+  public static final SideStream<BlockPlan> PLANS = of("plans", BlockPlan.class);
 
   /** To the progress topic: how far a slide is, at once and at least once. */
   public static final SideStream<Progress> PROGRESS = of("progress", Progress.class);

@@ -15,6 +15,11 @@ import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Tile;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -22,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tiles in, patches out: each patch goes to the one cell that it covers. Tiles are collected into a
- * bundle of one batch, which is flushed when it is full, after a delay, before every checkpoint
- * barrier and at the end.
+ * bundle of one batch, which is flushed when it is full, after a delay and at the end. A checkpoint
+ * barrier waits for at most the batch that is being inferred.
  *
- * <p>State: none; a bundle never lives across a barrier.
+ * <p>State: the tiles of the bundle; dealt out anew when the parallelism changes.
  *
  * <p>Fails: a batch that the network refuses is repeated tile by tile at the same shape; a tile
  * that fails alone, or whose output is not finite, is a dead letter MODEL_OUTPUT_INVALID and sends
@@ -45,6 +50,7 @@ final class InferOperator extends AbstractStreamOperator<Patch>
   private transient TileModel model;
   private transient StageMetrics events;
   private transient List<Tile> bundle;
+  private transient ListState<Tile> state;
   private transient boolean timerSet;
 
   InferOperator(TileModelSource source, JobConfig.Infer config, SideOutput side) {
@@ -54,14 +60,31 @@ final class InferOperator extends AbstractStreamOperator<Patch>
   }
 
   @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    state =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("bundle", TypeInformation.of(Tile.class)));
+  }
+
+  @Override
   public void open() throws Exception {
     super.open();
     model = source.open();
     events = new FlinkStageMetrics(getMetricGroup());
     bundle = new ArrayList<>();
+    for (Tile tile : state.get()) {
+      add(tile);
+    }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // a timer that throws fails the task
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    state.update(bundle);
+  }
+
   @Override
   public void processElement(StreamRecord<Tile> element) {
     Tile tile = element.getValue();
@@ -69,6 +92,11 @@ final class InferOperator extends AbstractStreamOperator<Patch>
       emitFailed(tile);
       return;
     }
+    add(tile);
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // a timer that throws fails the task
+  private void add(Tile tile) {
     bundle.add(tile);
     if (bundle.size() >= model.batch()) {
       flush();
@@ -82,11 +110,6 @@ final class InferOperator extends AbstractStreamOperator<Patch>
                 flush();
               });
     }
-  }
-
-  @Override
-  public void prepareSnapshotPreBarrier(long checkpointId) {
-    flush();
   }
 
   @Override

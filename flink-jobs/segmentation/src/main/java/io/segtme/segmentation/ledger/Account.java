@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param since when its first report came, milliseconds since 1970
  * @param notes what the closing record repeats; null until the plan's report is here
  * @param failure why the run cannot be completed; null while it can
+ * @param waiting why nothing of it can be done for now; null while it can
  */
 public record Account(
-    Run run, Counts sum, long since, @Nullable RunNotes notes, @Nullable String failure) {
+    Run run,
+    Counts sum,
+    long since,
+    @Nullable RunNotes notes,
+    @Nullable String failure,
+    @Nullable String waiting) {
 
   /** An account without a report. */
   static Account opened(Run run, long now) {
-    return new Account(run, Counts.zero(), now, null, null);
+    return new Account(run, Counts.zero(), now, null, null, null);
   }
 
   /**
@@ -35,6 +41,7 @@ public record Account(
         earlier == null ? more : more.minus(earlier),
         since,
         notes != null ? notes : report.notes(),
-        failure != null ? failure : report.failure());
+        failure != null ? failure : report.failure(),
+        report.waiting());
   }
 }

@@ -19,6 +19,11 @@ final class Closing {
         && sum.get(Count.NUCLEI_PUBLISHED) == sum.nuclei();
   }
 
+  /** Whether every tile was handed to the network, or cannot be. */
+  static boolean isRead(Counts sum) {
+    return sum.get(Count.BLOCKS) > 0 && sum.get(Count.BLOCKS_READ) == sum.get(Count.BLOCKS);
+  }
+
   /** Why a complete account is no result; null where it is one. */
   static @Nullable String failure(Counts sum) {
     if (sum.tilesDone() != sum.get(Count.TILES_EXPECTED)) {

@@ -1,5 +1,6 @@
 package io.segtme.segmentation.ledger;
 
+import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
@@ -11,7 +12,8 @@ import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.RunNotes;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -33,7 +35,9 @@ import org.slf4j.LoggerFactory;
  * {@code closed}, that turns later reports away and is kept for ever: a run closes once.
  *
  * <p>Fails: a report of failure closes the run as FAILED, once the plan's report is there too,
- * which says what the closing record must repeat.
+ * which says what the closing record must repeat. So does a stall: every block was read, and
+ * nothing of the run was reported for the stall timeout. While blocks are queued none is judged: a
+ * run that waits for its turn, or for its disk, has not stalled.
  */
 final class LedgerFunction extends KeyedProcessFunction<String, Report, Completion> {
   private static final long serialVersionUID = 1;
@@ -42,15 +46,20 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
   private static final Logger LOG = LoggerFactory.getLogger(LedgerFunction.class);
 
   private final long intervalMillis;
+  private final long stallMillis;
 
   private transient StageMetrics events;
   private transient ValueState<Account> account;
   private transient MapState<String, Counts> reports;
   private transient ValueState<Boolean> closed;
 
-  LedgerFunction(Duration progressInterval, SideOutput side) {
+  /** When a report of an open run came last; no state, for an outage is no stall. */
+  private transient Map<String, Long> heard;
+
+  LedgerFunction(JobConfig.Ledger config, SideOutput side) {
     this.side = side;
-    this.intervalMillis = progressInterval.toMillis();
+    this.intervalMillis = config.progressInterval().toMillis();
+    this.stallMillis = config.stallTimeout().toMillis();
   }
 
   @Override
@@ -65,6 +74,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
                 new MapStateDescriptor<>(
                     "reports", TypeInformation.of(String.class), TypeInformation.of(Counts.class)));
     closed = getRuntimeContext().getState(new ValueStateDescriptor<>("closed", Boolean.class));
+    heard = new HashMap<>();
   }
 
   @Override
@@ -82,8 +92,12 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     Account after = before.with(report, reports.get(report.key()));
     reports.put(report.key(), report.counts());
     account.update(after);
+    heard.put(report.run().runId(), now);
     if (report.key().equals(Closing.PLAN)) {
       emitProgress(after, Progress.State.ACCEPTED, null, context);
+    }
+    if (report.waiting() != null && !report.waiting().equals(before.waiting())) {
+      emitProgress(after, Progress.State.WAITING, report.waiting(), context);
     }
     if (after.notes() != null) {
       closeIfEnded(after, after.notes(), context, out);
@@ -112,12 +126,27 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
   public void onTimer(long time, OnTimerContext context, Collector<Completion> out)
       throws Exception {
     Account open = account.value();
-    if (open != null) {
-      emitProgress(open, Progress.State.RUNNING, null, context);
-      context
-          .timerService()
-          .registerProcessingTimeTimer(
-              context.timerService().currentProcessingTime() + intervalMillis);
+    if (open == null) {
+      return;
+    }
+    long now = context.timerService().currentProcessingTime();
+    long idle = now - heard.computeIfAbsent(open.run().runId(), id -> now);
+    if (open.notes() != null && Closing.isRead(open.sum()) && idle >= stallMillis) {
+      events.runStalled();
+      String failure =
+          "STALLED: %d of %d nodes are closed and nothing came for %d s, though every block was read; look for a task that hangs, then send the slide again with force"
+              .formatted(
+                  open.sum().get(Count.NODES_CLOSED),
+                  open.sum().get(Count.NODES_EXPECTED),
+                  idle / 1000);
+      close(open, Completion.failed(open.run(), failure, open.sum(), open.notes()), context, out);
+    } else {
+      emitProgress(
+          open,
+          open.waiting() == null ? Progress.State.RUNNING : Progress.State.WAITING,
+          open.waiting(),
+          context);
+      context.timerService().registerProcessingTimeTimer(now + intervalMillis);
     }
   }
 
@@ -137,6 +166,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     events.runClosed(completion.outcome().name());
     account.clear();
     reports.clear();
+    heard.remove(last.run().runId());
     closed.update(true);
   }
 

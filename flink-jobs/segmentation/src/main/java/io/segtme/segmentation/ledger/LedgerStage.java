@@ -2,13 +2,13 @@ package io.segtme.segmentation.ledger;
 
 import static io.segtme.segmentation.graph.SideStream.PROGRESS;
 
+import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.RunFact;
-import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -21,7 +21,7 @@ public final class LedgerStage {
 
   /** Adds the stage to the graph; the account of a run is kept in one place. */
   public static DataStream<RunFact> add(
-      DataStream<Report> reports, Duration progressInterval, StageGraph graph) {
+      DataStream<Report> reports, JobConfig.Ledger config, StageGraph graph) {
     SideOutput side = side(graph);
     DataStream<Completion> closed =
         graph.add(
@@ -29,9 +29,7 @@ public final class LedgerStage {
             side,
             reports
                 .keyBy(report -> report.run().runId())
-                .process(
-                    new LedgerFunction(progressInterval, side),
-                    TypeInformation.of(Completion.class)));
+                .process(new LedgerFunction(config, side), TypeInformation.of(Completion.class)));
     return graph.add(
         Stage.LEDGER, FACTS, closed.map(RunFact::closed, TypeInformation.of(RunFact.class)));
   }

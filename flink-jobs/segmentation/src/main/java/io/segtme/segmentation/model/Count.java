@@ -52,7 +52,9 @@ public enum Count {
   /** Components that go on beyond the region. */
   CUT_BY_REGION,
   /** Frame pixels of tissue in which no tile could be inferred. */
-  FAILED_PIXELS;
+  FAILED_PIXELS,
+  /** Blocks of which every tile was handed to the network. */
+  BLOCKS_READ;
 
   /** Classes of nuclei, the untyped 0 included. */
   public static final int CLASSES = 6;

@@ -39,7 +39,7 @@ public record Progress(
         id, slideId, runId, state, at, Counts.zero(), null, message, origin.place());
   }
 
-  /** How far a run is; only RUNNING comes more than once. */
+  /** How far a run is; only RUNNING and WAITING come more than once. */
   public static Progress ofRun(
       Run run,
       State state,
@@ -50,7 +50,7 @@ public record Progress(
       long at) {
     String id = "%s/progress/%s".formatted(run.runId(), state);
     return new Progress(
-        state == State.RUNNING ? id + '/' + at : id,
+        state == State.RUNNING || state == State.WAITING ? id + '/' + at : id,
         run.slideId(),
         run.runId(),
         state,
@@ -65,6 +65,8 @@ public record Progress(
   public enum State {
     ACCEPTED,
     RUNNING,
+    /** Nothing can be done for it until the world outside answers. */
+    WAITING,
     DUPLICATE,
     REJECTED,
     FAILED,

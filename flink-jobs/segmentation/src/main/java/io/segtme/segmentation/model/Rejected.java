@@ -64,6 +64,11 @@ public record Rejected(
     return new Rejected(stage, reason, detail, slideId, null, -1, -1, origin);
   }
 
+  /** A run that is given up. */
+  public static Rejected run(String stage, String reason, String detail, Run run) {
+    return new Rejected(stage, reason, detail, run.slideId(), run.runId(), -1, -1, null);
+  }
+
   /** A tile that is given up. */
   public static Rejected tile(String stage, String reason, String detail, Tile tile) {
     Run run = tile.run();

@@ -11,22 +11,33 @@ import org.jspecify.annotations.Nullable;
  * @param counts what happened
  * @param notes what the closing record repeats, in the plan's report alone
  * @param failure why the run cannot be completed; null where it can
+ * @param waiting why nothing of the run can be done for now; null where it can
  */
 public record Report(
-    Run run, String key, Counts counts, @Nullable RunNotes notes, @Nullable String failure) {
+    Run run,
+    String key,
+    Counts counts,
+    @Nullable RunNotes notes,
+    @Nullable String failure,
+    @Nullable String waiting) {
 
   /** A report of work done. */
   public static Report of(Run run, String key, Counts counts) {
-    return new Report(run, key, counts, null, null);
+    return new Report(run, key, counts, null, null, null);
   }
 
   /** The plan's report: what is to be done. */
   public static Report planned(Run run, String key, Counts counts, RunNotes notes) {
-    return new Report(run, key, counts, notes, null);
+    return new Report(run, key, counts, notes, null, null);
   }
 
   /** A report that ends the run. */
   public static Report failed(Run run, String key, String failure) {
-    return new Report(run, key, Counts.zero(), null, failure);
+    return new Report(run, key, Counts.zero(), null, failure, null);
+  }
+
+  /** A report that the run waits for the world outside. */
+  public static Report waiting(Run run, String key, String why) {
+    return new Report(run, key, Counts.zero(), null, null, why);
   }
 }

@@ -5,8 +5,10 @@ import io.segtme.kernels.frame.RegionArea;
 import io.segtme.kernels.frame.TileGrid;
 import io.segtme.segmentation.model.BlockGrid;
 import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Run;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,14 @@ final class BlockPlanner {
         .mapToObj(step -> HilbertCode.decode(level, step))
         .filter(at -> at.x < blocks.columns() && at.y < blocks.rows())
         .map(at -> block((int) at.y, (int) at.x));
+  }
+
+  /** The same, packed. */
+  Stream<PlanSlice> slices() {
+    int size = PlanSlice.size(blocks.count());
+    List<BlockPlan> all = blocks().toList();
+    return IntStream.range(0, (all.size() + size - 1) / size)
+        .mapToObj(k -> PlanSlice.of(all.subList(k * size, Math.min(all.size(), (k + 1) * size))));
   }
 
   private BlockPlan block(int row, int column) {

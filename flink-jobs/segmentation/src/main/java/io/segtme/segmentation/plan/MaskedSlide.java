@@ -20,21 +20,30 @@ sealed interface MaskedSlide {
    */
   record Masked(TissueMask mask, List<String> warnings) implements MaskedSlide {}
 
-  /** It cannot be opened any more, or is not what it was announced as. */
+  /** It is not what it was announced as, or costs too many reader processes. */
   record Unreadable(SlideException failure) implements MaskedSlide {}
+
+  /** It could be opened when it arrived and cannot now: its disk or share is away. */
+  record Away(SlideException failure) implements MaskedSlide {}
 
   /** Looks at a slide: seconds on a pyramid, minutes on a large file without one. */
   static MaskedSlide of(Run run, String stain, JobConfig.Read read) {
+    SlideMask.Look look;
     try (SharedSquares squares = read.share()) {
       SlideInfo slide = squares.reader().info(SlideStore.locate(run.uri()));
       if (!slide.file().version().equals(run.fileVersion())) {
-        throw new SlideException(
-            SlideError.SLIDE_UNREADABLE,
-            "%s: the file was replaced before it was planned; send the slide again"
-                .formatted(run.uri()));
+        return new Unreadable(
+            new SlideException(
+                SlideError.SLIDE_UNREADABLE,
+                "%s: the file was replaced before it was planned; send the slide again"
+                    .formatted(run.uri())));
       }
       squares.reader().forget(slide);
-      SlideMask.Look look = SlideMask.of(run, slide, squares.reader(), new RunAreas().of(run));
+      look = SlideMask.of(run, slide, squares.reader(), new RunAreas().of(run));
+    } catch (SlideException e) {
+      return e.error().isOfReading() ? new Unreadable(e) : new Away(e);
+    }
+    try {
       return new Masked(look.mask(), warnings(run, stain, look.colour()));
     } catch (SlideException e) {
       return new Unreadable(e);

@@ -1,5 +1,8 @@
 package io.segtme.segmentation.plan;
 
+import static java.util.Objects.requireNonNull;
+
+import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.kernels.frame.RegionArea;
@@ -9,19 +12,22 @@ import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
-import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejection;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
 import io.segtme.segmentation.model.RunFact;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -38,9 +44,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Candidates in, one small record a block out, empty blocks too: turns duplicates away, makes the
- * tissue mask and the plan. Masks are made in the background; the plans of a run leave together, in
- * their order, and a slide whose mask is made sooner overtakes others.
+ * Candidates in, plans of all blocks out, empty ones too, in slices: turns duplicates away, makes
+ * the tissue mask and the plan. Masks are made in the background; the plans of a run leave
+ * together, in their order, and a slide whose mask is made sooner overtakes others.
  *
  * <p>State, by what a run computes (slide, content, region, model, recipe): the candidates while
  * their masks are made, then {@code known}, the run that was planned last, kept for ever and
@@ -48,16 +54,20 @@ import org.slf4j.LoggerFactory;
  * has it done again, in a run of its own. Nothing of a tissue mask is state: it is made anew after
  * a restart and comes out the same.
  *
- * <p>Fails: a slide that cannot be opened any more is REJECTED, and may be sent again.
+ * <p>Fails: a slide that does not answer any more is WAITING, and looked at again and again until
+ * it is given up; given up, or being another file, it is REJECTED, and may be sent again.
  */
-final class PlanOperator extends AbstractStreamOperator<BlockPlan>
-    implements OneInputStreamOperator<Candidate, BlockPlan>, BoundedOneInput {
+final class PlanOperator extends AbstractStreamOperator<PlanSlice>
+    implements OneInputStreamOperator<Candidate, PlanSlice>, BoundedOneInput {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(PlanOperator.class);
   private static final String WAITING = "waiting";
 
   /** Masks that one subtask makes at once: a small slide need not wait for a huge one. */
   private static final int MASKS = 2;
+
+  private static final long SOONEST_RETRY = Duration.ofSeconds(1).toMillis();
+  private static final long LATEST_RETRY = Duration.ofMinutes(1).toMillis();
 
   private final boolean skipBackground;
   private final JobConfig.Read read;
@@ -69,6 +79,11 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
   private transient RunAreas areas;
   private transient MapState<String, Candidate> waiting;
   private transient ValueState<String> known;
+
+  /** Since when slides do not answer, by run; no state, for a job that begins anew asks anew. */
+  private transient Map<String, Long> awaySince;
+
+  private transient boolean ending;
 
   /** A candidate and the mask that was made for it. */
   private record Masked(Candidate candidate, MaskedSlide slide) {}
@@ -84,6 +99,7 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
     super.open();
     events = new FlinkStageMetrics(getMetricGroup());
     areas = new RunAreas();
+    awaySince = new HashMap<>();
     waiting =
         getRuntimeContext()
             .getMapState(
@@ -148,6 +164,12 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
 
   @Override
   public void endInput() throws Exception {
+    ending = true;
+    for (Candidate candidate : waitingCandidates()) {
+      if (awaySince.containsKey(candidate.run().runId())) {
+        makeMask(candidate);
+      }
+    }
     masks.finish();
   }
 
@@ -161,13 +183,53 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
   private void planned(String runId, Masked masked) throws Exception {
     Candidate candidate = masked.candidate();
     setCurrentKey(candidate.work());
+    if (masked.slide() instanceof MaskedSlide.Away away && !isGivenUp(runId)) {
+      waitFor(candidate, away.failure());
+      return;
+    }
     waiting.remove(runId);
-    if (masked.slide() instanceof MaskedSlide.Unreadable unreadable) {
+    awaySince.remove(runId);
+    if (masked.slide() instanceof MaskedSlide.Away away) {
+      reject(candidate, new SlideException(SlideError.SLIDE_AWAY, away.failure().getMessage()));
+    } else if (masked.slide() instanceof MaskedSlide.Unreadable unreadable) {
       reject(candidate, unreadable.failure());
     } else if (masked.slide() instanceof MaskedSlide.Masked made) {
       known.update(runId);
       accept(candidate.with(made.warnings()), made.mask());
     }
+  }
+
+  private boolean isGivenUp(String runId) {
+    long since = awaySince.computeIfAbsent(runId, id -> now());
+    return ending || now() - since >= read.giveUpAfter().toMillis();
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // a timer that throws fails the task
+  private void waitFor(Candidate candidate, SlideException why) {
+    String runId = candidate.run().runId();
+    long away = now() - requireNonNull(awaySince.get(runId));
+    if (away == 0) {
+      LOG.warn("slide {}: waits, {}", candidate.run().slideId(), why.getMessage());
+      side.emit(
+          SideStream.PROGRESS,
+          Progress.ofArrival(
+              candidate.run().slideId(),
+              runId,
+              Progress.State.WAITING,
+              candidate.origin(),
+              why.getMessage(),
+              now()),
+          output);
+    }
+    long retry = Math.max(SOONEST_RETRY, Math.min(LATEST_RETRY, away));
+    getProcessingTimeService()
+        .registerTimer(
+            now() + retry,
+            at -> {
+              if (!ending) {
+                makeMask(candidate);
+              }
+            });
   }
 
   private void accept(Candidate candidate, TissueMask mask) {
@@ -199,7 +261,7 @@ final class PlanOperator extends AbstractStreamOperator<BlockPlan>
             candidate.notes()),
         output);
     side.emit(SideStream.FACTS, RunFact.planned(run, tissue.window(run.targetMpp())), output);
-    planner.blocks().forEach(plan -> output.collect(new StreamRecord<>(plan)));
+    planner.slices().forEach(slice -> output.collect(new StreamRecord<>(slice)));
   }
 
   private void reject(Candidate candidate, SlideException e) {

@@ -12,20 +12,21 @@ import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Candidate;
+import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Run;
 import java.util.BitSet;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Entry point of the stage: candidates in, plans of blocks out. */
+/** Entry point of the stage: candidates in, slices of plans out. */
 public final class PlanStage {
   public static final String NAME = "plan";
 
   private PlanStage() {}
 
   /** Adds the stage to the graph; runs of the same work meet in one place. */
-  public static DataStream<BlockPlan> add(
+  public static DataStream<PlanSlice> add(
       DataStream<Candidate> candidates, JobConfig config, StageGraph graph) {
     SideOutput side = side(graph);
     return graph.add(
@@ -35,7 +36,7 @@ public final class PlanStage {
             .keyBy(Candidate::work)
             .transform(
                 NAME,
-                TypeInformation.of(BlockPlan.class),
+                TypeInformation.of(PlanSlice.class),
                 new PlanOperator(config.plan(), config.read(), side)));
   }
 
@@ -44,7 +45,7 @@ public final class PlanStage {
   }
 
   /**
-   * The plans of a run whose tiles are known, in the order in which the stage emits them.
+   * The plans of a run whose tiles are known, in the order in which the stage packs them.
    *
    * @param infer the tiles to infer, by row * columns + column
    */

@@ -64,10 +64,8 @@ final class SlideMask {
         if (area != null && !area.meets(reach(column, row, columns, rows))) {
           continue;
         }
-        FrameRegion region = reader.read(column * SIDE, row * SIDE, columns * SIDE, rows * SIDE);
-        if (!region.isReadable()) {
-          squares.requireOpen(slide);
-        }
+        FrameRegion region =
+            reader.readTwice(column * SIDE, row * SIDE, columns * SIDE, rows * SIDE);
         look(region, new Look(mask, colour), column, row, columns, rows);
       }
     }

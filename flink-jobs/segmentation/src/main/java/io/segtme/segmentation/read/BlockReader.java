@@ -11,106 +11,43 @@ import io.segtme.kernels.frame.Rect;
 import io.segtme.kernels.frame.TileGrid;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.model.Tile;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The tiles of one block: its region is read and resampled once, and its tiles leave one row at a
- * time.
+ * Reads and resamples the smallest region that holds all tiles of a block.
+ *
+ * <p>The slide could be opened when it was planned: whatever keeps it from being opened now is the
+ * world's fault, unless it is another file or costs reader processes.
  */
 final class BlockReader {
-  private static final byte[] NONE = {};
+  private BlockReader() {}
 
-  /** What ends a run: no part of the slide is read any more. */
-  private static final Set<SlideError> REFUSALS =
-      EnumSet.of(SlideError.SLIDE_CRASHES_READER, SlideError.SLIDE_HANGS);
-
-  private final BlockPlan plan;
-  private final TileGrid grid;
-  private final int side;
-  private final SquareReader squares;
-  private @Nullable FrameRegion region;
-  private @Nullable String failure;
-  private @Nullable SlideException refusal;
-  private long nanosPerTile;
-
-  BlockReader(BlockPlan plan, SquareReader squares) {
-    this.plan = plan;
-    this.grid = plan.run().grid();
-    this.side = plan.run().blockCells();
-    this.squares = squares;
-  }
-
-  /** Tiles to infer of one row of the block, in order; may be none. */
-  List<Tile> row(int row) {
-    List<Tile> tiles = new ArrayList<>();
-    for (int column = 0; column < side; column++) {
-      if (plan.tiles()[row * side + column] == 1) {
-        tiles.add(tile(plan.row() * side + row, plan.column() * side + column));
-      }
-    }
-    return tiles;
-  }
-
-  /** Why no part of the slide is read any more, told once; null while it is. */
-  @Nullable SlideException takeRefusal() {
-    SlideException taken = refusal;
-    refusal = null;
-    return taken;
-  }
-
-  private Tile tile(int row, int column) {
-    if (region == null && failure == null) {
-      load();
-    }
-    Run run = plan.run();
-    if (region == null) {
-      return new Tile(run, row, column, NONE, failure, nanosPerTile);
-    }
-    int x = grid.tileX(column);
-    int y = grid.tileY(row);
-    Optional<String> unreadable = region.unreadable(x, y, TileGrid.TILE, TileGrid.TILE);
-    return unreadable.isPresent()
-        ? new Tile(run, row, column, NONE, unreadable.get(), nanosPerTile)
-        : new Tile(
-            run, row, column, region.rgb(x, y, TileGrid.TILE, TileGrid.TILE), null, nanosPerTile);
-  }
-
-  /** Reads the smallest region that holds all tiles to infer. */
-  private void load() {
+  /** Reads a block that has tiles to infer. */
+  static BlockRead read(BlockPlan plan, SquareReader squares) {
     long start = System.nanoTime();
     Run run = plan.run();
     try {
       SlideInfo slide = squares.info(SlideStore.locate(run.uri()));
       if (!slide.file().version().equals(run.fileVersion())) {
-        failure =
-            "%s: the file is not the one that was planned; put it back, or send the slide again"
-                .formatted(run.uri());
-        return;
+        return new BlockRead.Lost(
+            SlideError.SLIDE_UNREADABLE.name(),
+            "%s: the file is not the one that was planned; send the slide again"
+                .formatted(run.uri()));
       }
-      Rect area = area();
-      region =
+      Rect area = area(plan);
+      FrameRegion region =
           new FrameReader(slide, run.frame(), squares)
-              .read(area.x0(), area.y0(), area.width(), area.height());
-      if (!region.isReadable()) {
-        squares.requireOpen(slide);
-      }
+              .readTwice(area.x0(), area.y0(), area.width(), area.height());
+      return new BlockRead.Pixels(region, (System.nanoTime() - start) / plan.tilesToInfer());
     } catch (SlideException e) {
-      failure = e.getMessage();
-      if (REFUSALS.contains(e.error())) {
-        refusal = e;
-      }
-    } finally {
-      nanosPerTile = (System.nanoTime() - start) / plan.tilesToInfer();
+      return e.error().isOfReading()
+          ? new BlockRead.Lost(e.reason(), e.getMessage())
+          : new BlockRead.Away(e.getMessage());
     }
   }
 
-  private Rect area() {
+  private static Rect area(BlockPlan plan) {
+    TileGrid grid = plan.run().grid();
+    int side = plan.run().blockCells();
     int left = Integer.MAX_VALUE;
     int top = Integer.MAX_VALUE;
     int right = Integer.MIN_VALUE;

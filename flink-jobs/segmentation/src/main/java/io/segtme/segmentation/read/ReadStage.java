@@ -1,5 +1,6 @@
 package io.segtme.segmentation.read;
 
+import static io.segtme.segmentation.graph.SideStream.PLANS;
 import static io.segtme.segmentation.graph.SideStream.REJECTED;
 import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
@@ -7,30 +8,33 @@ import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.StageGraph;
-import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Tile;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Entry point of the stage: plans of blocks in, tiles out. */
+/**
+ * Entry point of the stage: slices of plans in, tiles out; the plans of blocks that begin leave by
+ * a side stream.
+ */
 public final class ReadStage {
   public static final String NAME = "read";
 
   private ReadStage() {}
 
-  /** Adds the stage to the graph; blocks are dealt out evenly. */
+  /** Adds the stage to the graph; slices are dealt out evenly. */
   public static DataStream<Tile> add(
-      DataStream<BlockPlan> plans, JobConfig.Read config, StageGraph graph) {
+      DataStream<PlanSlice> slices, JobConfig.Read config, StageGraph graph) {
     SideOutput side = side(graph);
     return graph.add(
         Stage.READ,
         side,
-        plans
+        slices
             .rebalance()
             .transform(NAME, TypeInformation.of(Tile.class), new ReadOperator(config, side)));
   }
 
   static SideOutput side(StageGraph graph) {
-    return graph.declare(NAME, REPORTS, REJECTED);
+    return graph.declare(NAME, REPORTS, REJECTED, PLANS);
   }
 }

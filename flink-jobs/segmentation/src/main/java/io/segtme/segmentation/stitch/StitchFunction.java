@@ -4,7 +4,6 @@ import io.segtme.kernels.component.MergeNode;
 import io.segtme.kernels.frame.RegionArea;
 import io.segtme.kernels.frame.TileGrid;
 import io.segtme.kernels.stitch.CellCanvas;
-import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
@@ -35,11 +34,11 @@ import org.apache.flink.util.Collector;
  * the order of arrival, and closes when every expected patch is there, never by time. What a closed
  * block knows whole leaves as components, what goes on beyond it is handed up to merge.
  *
- * <p>State: the plan, one canvas a cell (some 4 bytes a pixel), the account; after closing a mark
- * that turns late duplicates away for a day: what a restart repeats comes sooner.
+ * <p>State, from when read begins the block or a neighbour's tile is inferred: the plan, one canvas
+ * a cell (some 4 bytes a pixel), the account; after closing a mark that turns late duplicates away
+ * for a day: what a restart repeats comes sooner.
  *
- * <p>Fails: a block that waits while this subtask has got nothing at all for the stall timeout ends
- * its run as FAILED; it never closes with what happens to be there.
+ * <p>Fails: never for data; a block never closes with what happens to be there.
  */
 final class StitchFunction
     extends KeyedCoProcessFunction<String, BlockPlan, Patch, ComponentBatch> {
@@ -48,10 +47,6 @@ final class StitchFunction
   private final SideOutput side;
   private static final Duration MARK_LIFE = Duration.ofDays(1);
 
-  /** A timer outlives an outage: until something comes, the first one counts as an arrival. */
-  private static final long NOTHING_YET = Long.MIN_VALUE;
-
-  private final long stallMillis;
   private final int extent;
 
   private transient StageMetrics events;
@@ -60,12 +55,10 @@ final class StitchFunction
   private transient ValueState<Counts> account;
   private transient ValueState<Integer> missing;
   private transient ValueState<Boolean> closed;
-  private transient long lastArrival;
   private transient RunAreas areas;
 
-  StitchFunction(JobConfig.Stitch config, int extent, SideOutput side) {
+  StitchFunction(int extent, SideOutput side) {
     this.side = side;
-    this.stallMillis = config.stallTimeout().toMillis();
     this.extent = extent;
   }
 
@@ -83,28 +76,24 @@ final class StitchFunction
     ValueStateDescriptor<Boolean> mark = new ValueStateDescriptor<>("closed", Boolean.class);
     mark.enableTimeToLive(StateTtlConfig.newBuilder(MARK_LIFE).build());
     closed = getRuntimeContext().getState(mark);
-    lastArrival = NOTHING_YET;
     areas = new RunAreas();
   }
 
   @Override
   public void processElement1(BlockPlan block, Context context, Collector<ComponentBatch> out)
       throws Exception {
-    if (arrived(context) || plan.value() != null) {
+    if (isClosed() || plan.value() != null) {
       return;
     }
     plan.update(block);
     missing.update(missing() + block.patchesExpected());
     closeIfComplete(context, out);
-    if (plan.value() != null) {
-      watch(context.timerService().currentProcessingTime(), context);
-    }
   }
 
   @Override
   public void processElement2(Patch patch, Context context, Collector<ComponentBatch> out)
       throws Exception {
-    if (arrived(context)) {
+    if (isClosed()) {
       return;
     }
     Run run = patch.run();
@@ -136,38 +125,6 @@ final class StitchFunction
     }
     missing.update(missing() - 1);
     closeIfComplete(context, out);
-  }
-
-  @Override
-  public void onTimer(long time, OnTimerContext context, Collector<ComponentBatch> out)
-      throws Exception {
-    BlockPlan waiting = plan.value();
-    if (waiting == null) {
-      return;
-    }
-    long now = context.timerService().currentProcessingTime();
-    if (lastArrival == NOTHING_YET) {
-      lastArrival = now;
-    }
-    if (now - lastArrival < stallMillis) {
-      watch(lastArrival, context);
-      return;
-    }
-    events.runStalled();
-    side.emit(
-        SideStream.REPORTS,
-        Report.failed(
-            waiting.run(),
-            "stall",
-            "STALLED: block %d,%d waits for %d of %d patches and nothing came for %d s; look for a task that hangs, then send the slide again with force"
-                .formatted(
-                    waiting.row(),
-                    waiting.column(),
-                    missing(),
-                    waiting.patchesExpected(),
-                    stallMillis / 1000)),
-        context::output);
-    clear();
   }
 
   private void closeIfComplete(Context context, Collector<ComponentBatch> out) throws Exception {
@@ -212,14 +169,8 @@ final class StitchFunction
     closed.update(true);
   }
 
-  /** Notes that something came, and returns whether its window is closed. */
-  private boolean arrived(Context context) throws Exception {
-    lastArrival = context.timerService().currentProcessingTime();
+  private boolean isClosed() throws Exception {
     return Boolean.TRUE.equals(closed.value());
-  }
-
-  private void watch(long since, Context context) {
-    context.timerService().registerProcessingTimeTimer(since + stallMillis);
   }
 
   private int missing() throws Exception {

@@ -4,7 +4,6 @@ import static io.segtme.segmentation.graph.SideStream.FACTS;
 import static io.segtme.segmentation.graph.SideStream.OPEN;
 import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
-import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.StageGraph;
@@ -29,11 +28,7 @@ public final class StitchStage {
    * @param extent a component larger than this is cut
    */
   public static DataStream<ComponentBatch> add(
-      DataStream<BlockPlan> plans,
-      DataStream<Patch> patches,
-      JobConfig.Stitch config,
-      int extent,
-      StageGraph graph) {
+      DataStream<BlockPlan> plans, DataStream<Patch> patches, int extent, StageGraph graph) {
     SideOutput side = side(graph);
     return graph.add(
         Stage.STITCH,
@@ -41,9 +36,7 @@ public final class StitchStage {
         plans
             .keyBy(BlockPlan::key)
             .connect(patches.keyBy(Patch::blockKey))
-            .process(
-                new StitchFunction(config, extent, side),
-                TypeInformation.of(ComponentBatch.class)));
+            .process(new StitchFunction(extent, side), TypeInformation.of(ComponentBatch.class)));
   }
 
   static SideOutput side(StageGraph graph) {

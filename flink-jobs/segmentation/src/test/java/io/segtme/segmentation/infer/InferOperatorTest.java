@@ -19,6 +19,7 @@ import io.segtme.segmentation.model.Tile;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -65,14 +66,26 @@ final class InferOperatorTest {
   }
 
   @Test
-  void aBundleIsFlushedBeforeABarrierAndAtTheEnd() throws Exception {
-    send(tile(CROP, 0, 0, 1));
+  void aBarrierDoesNotWaitForABundleAndARestartInfersIt() throws Exception {
+    send(tile(CROP, 0, 0, 1), tile(CROP, 0, 1, 1));
     harness.prepareSnapshotPreBarrier(1);
-    assertThat(patches()).hasSize(1);
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    assertThat(patches()).isEmpty();
+    harness.close();
+    harness = harness(model);
+    harness.initializeState(snapshot);
+    harness.open();
+    send(tile(CROP, 0, 2, 1));
+    assertThat(patches()).hasSize(3);
+    assertThat(model.batches).as("all three at once").endsWith(3);
+  }
+
+  @Test
+  void aBundleIsFlushedAtTheEnd() throws Exception {
     send(tile(CROP, 0, 1, 1));
     harness.endInput();
     harness.getOneInputOperator().finish();
-    assertThat(patches()).hasSize(2);
+    assertThat(patches()).hasSize(1);
   }
 
   @Test
@@ -143,7 +156,7 @@ final class InferOperatorTest {
       }
     }
     send(Tile.read(CROP, 2, 1, rgb, 0));
-    harness.prepareSnapshotPreBarrier(1);
+    harness.getOneInputOperator().finish();
     Patch patch = patches().get(0);
     int size = 160 * 80;
     assertThat(patch.planes()).as("clipped to the frame: 400 - 2 * 160 = 80").hasSize(4 * size);

@@ -3,6 +3,7 @@ package io.segtme.segmentation.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.segmentation.TestRuns;
+import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.graph.StageGraph;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LedgerFunctionTest {
+  private static final Duration STALL = Duration.ofMinutes(10);
   private static final Run RUN = TestRuns.crop("r", 400, 400);
   private KeyedOneInputStreamOperatorTestHarness<String, Report, Completion> harness;
 
@@ -208,11 +210,73 @@ final class LedgerFunctionTest {
         .containsExactly(Outcome.FAILED, Outcome.COMPLETED);
   }
 
+  /** Blocks that are queued are nobody's fault; one that was read and never closes is. */
+  @Test
+  void aRunThatWasReadAndOfWhichNothingIsHeardHasStalled() throws Exception {
+    harness.setProcessingTime(1000);
+    send(plan(RUN));
+    send(read(1));
+    harness.setProcessingTime(1000 + 2 * STALL.toMillis());
+    assertThat(harness.extractOutputValues()).as("a block waits for its turn").isEmpty();
+    send(read(2));
+    send(block("block/0/0", 1, 0, 2));
+    harness.setProcessingTime(harness.getProcessingTime() + STALL.toMillis() - 1);
+    assertThat(harness.extractOutputValues()).as("something came").isEmpty();
+    harness.setProcessingTime(harness.getProcessingTime() + 2000);
+    Completion stalled = harness.extractOutputValues().get(0);
+    assertThat(stalled.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(stalled.detail())
+        .startsWith("STALLED: 1 of 2 nodes are closed and nothing came for 60")
+        .endsWith("then send the slide again with force");
+    assertThat(harness.numProcessingTimeTimers()).isZero();
+  }
+
+  @Test
+  void anOutageIsNoStall() throws Exception {
+    harness.setProcessingTime(1000);
+    send(plan(RUN));
+    send(read(1));
+    send(read(2));
+    restart();
+    harness.setProcessingTime(10 * STALL.toMillis());
+    assertThat(harness.extractOutputValues())
+        .as("the timer is overdue, but this attempt has only begun")
+        .isEmpty();
+    harness.setProcessingTime(11 * STALL.toMillis() + 2000);
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(end -> assertThat(end.reason()).isEqualTo("STALLED"));
+  }
+
+  @Test
+  void aRunWhoseSlideDoesNotAnswerIsWaitingUntilItDoes() throws Exception {
+    send(plan(RUN));
+    send(Report.waiting(RUN, "read/0/0", "the share is away"));
+    send(Report.waiting(RUN, "read/0/0", "the share is away"));
+    send(block("block/0/0", 1, 0, 2));
+    harness.setProcessingTime(2000);
+    assertThat(progress())
+        .extracting(Progress::state)
+        .containsExactly(Progress.State.ACCEPTED, Progress.State.WAITING, Progress.State.RUNNING);
+    assertThat(progress().get(1).message()).isEqualTo("the share is away");
+    send(Report.waiting(RUN, "read/0/1", "away again"));
+    harness.setProcessingTime(4000);
+    assertThat(progress())
+        .extracting(Progress::state)
+        .endsWith(Progress.State.WAITING, Progress.State.WAITING);
+  }
+
+  private static Report read(int block) {
+    return Report.of(RUN, "read/" + block, Counts.zero().with(Count.BLOCKS_READ, 1));
+  }
+
   private static KeyedOneInputStreamOperatorTestHarness<String, Report, Completion> harness()
       throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(
-            new LedgerFunction(Duration.ofSeconds(2), LedgerStage.side(new StageGraph()))),
+            new LedgerFunction(
+                new JobConfig.Ledger(Duration.ofSeconds(2), STALL),
+                LedgerStage.side(new StageGraph()))),
         report -> report.run().runId(),
         Types.STRING);
   }
@@ -267,6 +331,7 @@ final class LedgerFunctionTest {
         Counts.zero()
             .with(Count.TILES_EXPECTED, 5)
             .with(Count.TILES_BACKGROUND, 2)
+            .with(Count.BLOCKS, 2)
             .with(Count.NODES_EXPECTED, 2),
         TestRuns.NOTES);
   }

@@ -19,6 +19,7 @@ import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Outcome;
+import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
@@ -27,6 +28,7 @@ import io.segtme.testing.HostileSlides;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -39,10 +41,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PlanOperatorTest {
+  private static final Duration GIVE_UP = Duration.ofMinutes(3);
   private static final JobConfig.Read GUARDED =
-      new JobConfig.Read(4, 2, 1 << 20, GuardSettings.DEFAULT, HostileSlides.NO_LIMITS);
+      new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, GuardSettings.DEFAULT, HostileSlides.NO_LIMITS);
   private static final JobConfig.Read READ =
-      new JobConfig.Read(4, 2, 1 << 20, GuardSettings.IN_PROCESS, HostileSlides.NO_LIMITS);
+      new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, GuardSettings.IN_PROCESS, HostileSlides.NO_LIMITS);
 
   @TempDir Path folder;
   private Path slide;
@@ -231,7 +234,7 @@ final class PlanOperatorTest {
       assertThat(SideOutputs.of(harness, SideStream.REJECTED))
           .singleElement()
           .extracting(Rejected::reason)
-          .isEqualTo("SLIDE_UNREADABLE");
+          .isEqualTo("SLIDE_AWAY");
       assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
           .singleElement()
           .satisfies(
@@ -248,8 +251,60 @@ final class PlanOperatorTest {
     }
   }
 
+  @Test
+  void aSlideWhoseDiskIsAwayWaitsAndIsPlannedWhenItIsBack() throws Exception {
+    OperatorSubtaskState snapshot;
+    Path away = folder.resolve("away");
+    try (var harness = harness()) {
+      harness.open();
+      Candidate candidate = candidate("r");
+      Files.move(slide, away);
+      send(harness, candidate);
+      await()
+          .pollInSameThread()
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                harness.setProcessingTime(harness.getProcessingTime() + 1_000);
+                return harness.getProcessingTime() >= 60_000;
+              });
+      assertThat(states(harness)).as("said once").containsExactly(Progress.State.WAITING);
+      assertThat(SideOutputs.of(harness, SideStream.REJECTED)).isEmpty();
+      snapshot = harness.snapshot(1, 1);
+    }
+    Files.move(away, slide);
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      untilPlanned(harness, 1);
+      assertPlans(harness, "r");
+    }
+  }
+
+  @Test
+  void aSlideThatDoesNotComeBackIsGivenUp() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      Candidate candidate = candidate("r");
+      Files.delete(slide);
+      send(harness, candidate);
+      await()
+          .pollInSameThread()
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                harness.setProcessingTime(harness.getProcessingTime() + 1_000);
+                return !SideOutputs.of(harness, SideStream.REJECTED).isEmpty();
+              });
+      assertThat(harness.getProcessingTime()).isGreaterThanOrEqualTo(GIVE_UP.toMillis());
+      assertThat(states(harness)).containsExactly(Progress.State.WAITING, Progress.State.REJECTED);
+      assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+  }
+
   private static void assertPlans(Harness harness, String runId) {
-    List<BlockPlan> plans = harness.extractOutputValues();
+    List<BlockPlan> plans =
+        harness.extractOutputValues().stream().flatMap(slice -> slice.plans().stream()).toList();
     Run run = plans.get(0).run();
     assertThat(run.runId()).isEqualTo(runId);
     assertThat((long) plans.size()).isEqualTo(run.blocks().count());
@@ -282,6 +337,7 @@ final class PlanOperatorTest {
   private static void untilPlanned(Harness harness, int runs) {
     await()
         .pollInSameThread()
+        .pollInterval(Duration.ofMillis(1))
         .until(
             () -> {
               harness.setProcessingTime(harness.getProcessingTime() + 5);
@@ -325,7 +381,7 @@ final class PlanOperatorTest {
 
   /** Short for the type. */
   private static final class Harness
-      extends KeyedOneInputStreamOperatorTestHarness<String, Candidate, BlockPlan> {
+      extends KeyedOneInputStreamOperatorTestHarness<String, Candidate, PlanSlice> {
     Harness(PlanOperator operator) throws Exception {
       super(operator, Candidate::work, Types.STRING);
     }

@@ -1,6 +1,7 @@
 package io.segtme.segmentation.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.guard.GuardSettings;
@@ -14,15 +15,20 @@ import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.BlockPlan;
+import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.model.PlanSlice;
+import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.Tile;
 import io.segtme.testing.HostileSlides;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -33,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ReadOperatorTest {
   private static final int CELLS = 3;
+  private static final Duration GIVE_UP = Duration.ofMinutes(3);
   @TempDir Path folder;
   private Path slide;
   private Run run;
@@ -46,38 +53,57 @@ final class ReadOperatorTest {
   }
 
   @Test
-  void aTurnReadsOneRow() throws Exception {
+  void blocksAreReadInTheBackgroundAndTheirPlansGoAhead() throws Exception {
     try (var harness = harness()) {
       harness.open();
       send(harness, plan(run));
-      assertThat(tiles(harness)).as("a plan is only taken in").isEmpty();
+      assertThat(tiles(harness)).as("a slice is only taken in").isEmpty();
       assertThat(harness.getTaskMailbox().hasMail()).as("a stop would wait for mails").isFalse();
-      turn(harness);
-      assertThat(tiles(harness)).containsExactly("r 0,0", "r 0,1", "r 0,2");
-      turn(harness);
-      assertThat(tiles(harness)).hasSize(6).endsWith("r 1,0", "r 1,1", "r 1,2");
+      harness.setProcessingTime(1);
+      assertThat(tiles(harness)).as("nothing is read on the task's thread").isEmpty();
+      assertThat(SideOutputs.of(harness, SideStream.PLANS)).hasSize(1);
+      untilRead(harness, 9);
+      assertThat(tiles(harness)).startsWith("r 0,0", "r 0,1", "r 0,2", "r 1,0");
+      assertThat(SideOutputs.of(harness, SideStream.REPORTS))
+          .singleElement()
+          .satisfies(read -> assertThat(read.counts().get(Count.BLOCKS_READ)).isOne());
     }
   }
 
   @Test
-  void aRestartGoesOnWithTheNextRow() throws Exception {
+  void aBlockWithoutTissueIsPlannedAndNotRead() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      byte[] none = new byte[CELLS * CELLS];
+      send(harness, new BlockPlan(run, 0, 0, none, none));
+      harness.setProcessingTime(1);
+      assertThat(SideOutputs.of(harness, SideStream.PLANS)).hasSize(1);
+      assertThat(SideOutputs.of(harness, SideStream.REPORTS)).hasSize(1);
+      assertThat(tiles(harness)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRestartGoesOnWithTheNextTile() throws Exception {
     OperatorSubtaskState snapshot;
     List<String> read;
     try (var harness = harness()) {
       harness.open();
-      send(harness, plan(run));
-      send(harness, plan(run("other")));
-      turn(harness);
+      for (int run = 0; run < 4; run++) {
+        send(harness, plan(run("r" + run)));
+      }
+      untilRead(harness, 9);
       snapshot = harness.snapshot(1, 1);
       read = new ArrayList<>(tiles(harness));
     }
+    assertThat(read).as("amid a block, or several").hasSizeLessThan(36);
     try (var harness = harness()) {
       harness.initializeState(snapshot);
       harness.open();
       harness.endInput();
       read.addAll(tiles(harness));
     }
-    assertThat(read).hasSize(18).doesNotHaveDuplicates();
+    assertThat(read).hasSize(36).doesNotHaveDuplicates();
   }
 
   @Test
@@ -101,21 +127,68 @@ final class ReadOperatorTest {
   }
 
   @Test
-  void aSlideThatIsGoneOrReplacedFailsItsTiles() throws Exception {
+  void aSlideThatWasReplacedEndsItsRunWithOneDeadLetter() throws Exception {
     try (var harness = harness()) {
       harness.open();
       send(harness, plan(run));
       TestSlides.svs(slide, 500, 300, OptionalDouble.of(0.499), TestSlides.WHITE);
-      harness.endInput();
+      untilRead(harness, 9);
       assertThat(harness.extractOutputValues())
-          .hasSize(9)
           .allSatisfy(t -> assertThat(t.failure()).contains("not the one that was planned"));
-      assertThat(SideOutputs.of(harness, SideStream.REJECTED)).hasSize(9);
-      BlockPlan again = plan(run("again"));
+      assertThat(failures(harness)).singleElement().asString().startsWith("SLIDE_UNREADABLE: ");
+      assertThat(SideOutputs.of(harness, SideStream.REJECTED)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRunWaitsWhileItsDiskIsAwayAndOthersGoOn() throws Exception {
+    Path mount = Files.createDirectory(folder.resolve("mount"));
+    Path mounted = Files.copy(slide, mount.resolve("s.svs"));
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      Run gone = run("gone", mounted);
+      Files.move(mount, folder.resolve("away"));
+      send(harness, plan(gone));
+      send(harness, plan(run));
+      untilRead(harness, 9);
+      assertThat(tiles(harness)).allMatch(tile -> tile.startsWith("r "));
+      assertThat(waits(harness)).first().asString().contains("mount");
+      assertThat(SideOutputs.of(harness, SideStream.REJECTED)).isEmpty();
+      snapshot = harness.snapshot(1, 1);
+    }
+    Files.move(folder.resolve("away"), mount);
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      untilRead(harness, 9);
+      assertThat(tiles(harness)).allMatch(tile -> tile.startsWith("gone "));
+      assertThat(harness.extractOutputValues()).allMatch(Tile::isRead);
+    }
+  }
+
+  @Test
+  void aSlideThatDoesNotComeBackIsGivenUpOnce() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, plan(run));
       Files.delete(slide);
-      send(harness, again);
-      harness.endInput();
-      assertThat(harness.extractOutputValues().get(9).failure()).contains("s.svs");
+      await()
+          .pollInSameThread()
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                harness.setProcessingTime(harness.getProcessingTime() + 1_000);
+                return tiles(harness).size() == 9;
+              });
+      assertThat(harness.getProcessingTime()).isGreaterThan(GIVE_UP.toMillis());
+      assertThat(waits(harness)).hasSizeBetween(5, 15);
+      assertThat(failures(harness))
+          .singleElement()
+          .asString()
+          .startsWith("SLIDE_AWAY: ")
+          .contains("s.svs", "send the slide again");
+      assertThat(SideOutputs.of(harness, SideStream.REJECTED)).hasSize(1);
     }
   }
 
@@ -129,36 +202,57 @@ final class ReadOperatorTest {
       assertThat(harness.extractOutputValues())
           .hasSize(CELLS * CELLS)
           .allSatisfy(tile -> assertThat(tile.failure()).contains("it cost 2 reader processes"));
-      assertThat(SideOutputs.of(harness, SideStream.REPORTS))
+      assertThat(failures(harness))
           .singleElement()
-          .satisfies(
-              report -> assertThat(report.failure()).startsWith("SLIDE_CRASHES_READER: " + slide));
+          .asString()
+          .startsWith("SLIDE_CRASHES_READER: " + slide);
     }
   }
 
-  private static OneInputStreamOperatorTestHarness<BlockPlan, Tile> harness() throws Exception {
+  private static OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness() throws Exception {
     return harness(GuardSettings.IN_PROCESS);
   }
 
-  private static OneInputStreamOperatorTestHarness<BlockPlan, Tile> harness(GuardSettings guard)
+  private static OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness(GuardSettings guard)
       throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
         new ReadOperator(
-            new JobConfig.Read(4, 2, 1 << 20, guard, HostileSlides.NO_LIMITS),
+            new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, guard, HostileSlides.NO_LIMITS),
             ReadStage.side(new StageGraph())));
   }
 
   private static void send(
-      OneInputStreamOperatorTestHarness<BlockPlan, Tile> harness, BlockPlan plan) throws Exception {
-    harness.processElement(new StreamRecord<>(plan));
+      OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness, BlockPlan plan) throws Exception {
+    harness.processElement(new StreamRecord<>(PlanSlice.of(List.of(plan))));
   }
 
-  private static void turn(OneInputStreamOperatorTestHarness<BlockPlan, Tile> harness)
-      throws Exception {
-    harness.setProcessingTime(harness.getProcessingTime() + 1);
+  private static void untilRead(
+      OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness, int tiles) {
+    await()
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> {
+              harness.setProcessingTime(harness.getProcessingTime() + 1);
+              return tiles(harness).size() >= tiles;
+            });
   }
 
-  private static List<String> tiles(OneInputStreamOperatorTestHarness<BlockPlan, Tile> harness) {
+  private static List<String> failures(OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness) {
+    return SideOutputs.of(harness, SideStream.REPORTS).stream()
+        .map(Report::failure)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static List<String> waits(OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness) {
+    return SideOutputs.of(harness, SideStream.REPORTS).stream()
+        .map(Report::waiting)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static List<String> tiles(OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness) {
     return harness.extractOutputValues().stream()
         .map(t -> t.run().runId() + " " + t.row() + "," + t.column())
         .toList();
@@ -171,6 +265,10 @@ final class ReadOperatorTest {
   }
 
   private Run run(String id) throws Exception {
+    return run(id, slide);
+  }
+
+  private static Run run(String id, Path slide) throws Exception {
     SlideInfo info = new SlideSource(HostileSlides.NO_LIMITS, OpenSlide::open).info(slide);
     Mpp mpp = Mpp.of(info, OptionalDouble.empty());
     ModelFrame frame = ModelFrame.of(info.width(), info.height(), mpp.x(), mpp.y(), 0.314);

@@ -2,9 +2,7 @@ package io.segtme.segmentation.stitch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segtme.kernels.frame.StitchMode;
 import io.segtme.segmentation.TestRuns;
-import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.graph.StageGraph;
@@ -14,7 +12,6 @@ import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -29,7 +26,6 @@ final class StitchFunctionTest {
   private static final Run RUN = TestRuns.crop("r", 320, 160);
   private static final BlockPlan PLAN =
       new BlockPlan(RUN, 0, 0, new byte[] {1, 1, 0, 0}, new byte[] {1, 1, 0, 0});
-  private static final long TIMEOUT = Duration.ofMinutes(10).toMillis();
   private KeyedTwoInputStreamOperatorTestHarness<String, BlockPlan, Patch, ComponentBatch> harness;
 
   @BeforeEach
@@ -98,6 +94,13 @@ final class StitchFunctionTest {
   }
 
   @Test
+  void aBlockThatWaitsHasNoTimer() throws Exception {
+    send(patch(0, 2));
+    send(PLAN);
+    assertThat(harness.numProcessingTimeTimers()).isZero();
+  }
+
+  @Test
   void stateSurvivesARestart() throws Exception {
     send(PLAN);
     send(patch(0, 2));
@@ -120,40 +123,6 @@ final class StitchFunctionTest {
     assertThat(SideOutputs.of(harness, SideStream.REPORTS)).isEmpty();
   }
 
-  /**
-   * Both times come from the subtask's timers: with another clock nothing would ever stall here.
-   */
-  @Test
-  void aStallEndsTheRunOnlyAfterTheTimeoutWithoutAnyArrival() throws Exception {
-    harness.setProcessingTime(1000);
-    send(PLAN);
-    harness.setProcessingTime(TIMEOUT);
-    send(patch(0, 2));
-    harness.setProcessingTime(TIMEOUT + 1000);
-    assertThat(SideOutputs.of(harness, SideStream.REPORTS)).as("something came").isEmpty();
-    harness.setProcessingTime(2 * TIMEOUT);
-    assertThat(report().failure())
-        .startsWith("STALLED: block 0,0 waits for 1 of 2 patches and nothing came for 600 s;")
-        .endsWith("then send the slide again with force");
-    send(patch(1, 2));
-    assertThat(harness.extractOutputValues()).as("never closed by time").isEmpty();
-  }
-
-  @Test
-  void anOutageIsNoStall() throws Exception {
-    harness.setProcessingTime(1000);
-    send(PLAN);
-    restart();
-    harness.setProcessingTime(10 * TIMEOUT);
-    assertThat(SideOutputs.of(harness, SideStream.REPORTS))
-        .as("the timer is overdue, but this attempt has only begun")
-        .isEmpty();
-    harness.setProcessingTime(11 * TIMEOUT - 1);
-    assertThat(SideOutputs.of(harness, SideStream.REPORTS)).isEmpty();
-    harness.setProcessingTime(11 * TIMEOUT);
-    assertThat(report().failure()).startsWith("STALLED: block 0,0 waits for 2 of 2 patches");
-  }
-
   private void restart() throws Exception {
     var snapshot = harness.snapshot(1, 1);
     harness.close();
@@ -165,11 +134,7 @@ final class StitchFunctionTest {
   private static KeyedTwoInputStreamOperatorTestHarness<String, BlockPlan, Patch, ComponentBatch>
       harness() throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new KeyedCoProcessOperator<>(
-            new StitchFunction(
-                new JobConfig.Stitch(StitchMode.CROP, 32, 2, Duration.ofMillis(TIMEOUT)),
-                2048,
-                StitchStage.side(new StageGraph()))),
+        new KeyedCoProcessOperator<>(new StitchFunction(2048, StitchStage.side(new StageGraph()))),
         BlockPlan::key,
         Patch::blockKey,
         Types.STRING);

@@ -25,5 +25,10 @@ public enum SlideError {
   /** Reading the slide did not come to an end, again and again, while its folder answers. */
   SLIDE_HANGS,
   /** The disk or share that the slide is on does not answer; nothing is known of the slide. */
-  SLIDE_AWAY
+  SLIDE_AWAY;
+
+  /** Whether it is what reading the slide costs, and not what the slide or its disk is. */
+  public boolean isOfReading() {
+    return this == SLIDE_CRASHES_READER || this == SLIDE_HANGS;
+  }
 }

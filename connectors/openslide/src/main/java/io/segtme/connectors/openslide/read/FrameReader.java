@@ -113,6 +113,27 @@ public final class FrameReader {
     return new FrameRegion(wanted, rgb, frame, filter, failures);
   }
 
+  /**
+   * As {@link #read}, but what fails is damage only if it fails once more after the slide was
+   * opened anew: a disk or share that goes away meanwhile must not be taken for a hole in the
+   * slide.
+   *
+   * @throws SlideException if the slide does not open any more; nothing is known of the region then
+   */
+  public FrameRegion readTwice(int x, int y, int w, int h) throws SlideException {
+    FrameRegion region = read(x, y, w, h);
+    if (region.isReadable()) {
+      return region;
+    }
+    squares.requireOpen(slide);
+    squares.forget(slide);
+    region = read(x, y, w, h);
+    if (!region.isReadable()) {
+      squares.requireOpen(slide);
+    }
+    return region;
+  }
+
   /** Level pixels, put together from the squares that hold them; unreadable ones are white. */
   private byte[] level(Rect source, Map<SquarePlace, String> failures) {
     byte[] pixels = new byte[bytes(source)];

@@ -50,12 +50,13 @@ public final class SquareReader {
   }
 
   /**
-   * Whether a slide can still be opened, asked where a square of it could not be read: by then it
-   * may have cost too many reader processes.
+   * Whether a slide is still there and opens, asked where a square of it could not be read: by then
+   * its disk may be away, or it may have cost too many reader processes.
    *
-   * @throws SlideException if it does not open
+   * @throws SlideException if it is not, or does not
    */
-  public void requireOpen(SlideInfo slide) throws SlideException {
+  void requireOpen(SlideInfo slide) throws SlideException {
+    slide.file().requireUnchanged();
     handles.use(slide.file(), Slide::getLevelCount);
   }
 
