@@ -6,6 +6,7 @@ import io.segtme.cli.console.OnExit;
 import io.segtme.cli.option.Bounds;
 import io.segtme.cli.stack.ConfigFile;
 import io.segtme.cli.stack.LocalJob;
+import io.segtme.cli.stack.Recovery;
 import io.segtme.cli.stack.Stack;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.kafka.topic.Topics;
@@ -27,8 +28,9 @@ import picocli.CommandLine.Spec;
     name = "run",
     header = "The job against an existing Kafka.",
     description =
-        "The job against a Kafka that is there, on this machine, until Ctrl-C. The file is YAML, as"
-            + " Flink's own, and holds keys of the job and of Flink.",
+        "The job against a Kafka that is there, on this machine, until Ctrl-C; slides in progress are"
+            + " taken up again the next time. The file is YAML, as Flink's own, and holds keys of the job"
+            + " and of Flink.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  segtme run -c job.yaml",
@@ -59,6 +61,11 @@ public final class RunCommand implements Callable<Integer> {
   private int partitions = Stack.PARTITIONS;
 
   @Option(
+      names = "--fresh",
+      description = "Forget slides that were in progress, for example after an update.")
+  private boolean fresh;
+
+  @Option(
       names = "--log",
       paramLabel = "FILE",
       defaultValue = "segtme.log",
@@ -82,13 +89,14 @@ public final class RunCommand implements Callable<Integer> {
       topics.require(partitions);
     }
     try (OnExit exit = new OnExit()) {
-      LocalJob job = exit.add(LocalJob.start(settings, config));
+      Recovery.configure(settings, fresh);
+      LocalJob job = exit.add(LocalJob.start(settings, config, console::note));
       console.result(
           "running: " + config.model().name() + " at " + kafka.bootstrapServers(),
           Map.of("model", config.model().name(), "bootstrap", kafka.bootstrapServers()));
       CountDownLatch never = new CountDownLatch(1);
       while (!never.await(1, TimeUnit.SECONDS)) {
-        job.requireRunning();
+        job.look();
       }
     }
     return 0;

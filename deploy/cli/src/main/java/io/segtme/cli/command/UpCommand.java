@@ -72,8 +72,8 @@ public final class UpCommand implements Callable<Integer> {
               home,
               model.fileOrName(),
               port,
-              fresh,
-              JobSettings.lasting(parallelism.parallelism(), settings.byKey()),
+              JobSettings.lasting(parallelism.parallelism(), fresh, settings.byKey()),
+              console::note,
               exit);
       console.result(
           "ready: broker at " + up.bootstrap() + ", stop with Ctrl-C",
@@ -83,7 +83,7 @@ public final class UpCommand implements Callable<Integer> {
               "dir", home.folder().toString()));
       CountDownLatch never = new CountDownLatch(1);
       while (!never.await(1, TimeUnit.SECONDS)) {
-        up.requireRunning();
+        up.look();
       }
     }
     return 0;

@@ -1,13 +1,19 @@
 package io.segtme.cli.console;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
  * Closes what it was given, the last first, when the process is told to stop (by Ctrl-C for
- * example) or when this is closed, whichever is earlier.
+ * example) or when this is closed, whichever is earlier. A process that was told to stop ends after
+ * {@link #DEADLINE} whatever holds it: what is kept on disk is whole at any moment.
  */
 public final class OnExit implements AutoCloseable {
+  static final Duration DEADLINE = Duration.ofSeconds(25);
+
+  private static final int TERMINATED = 143;
+
   private final Deque<AutoCloseable> targets = new ArrayDeque<>();
   private final Thread hook = new Thread(this::closeQuietly, "segtme-exit");
 
@@ -61,10 +67,22 @@ public final class OnExit implements AutoCloseable {
   }
 
   private void closeQuietly() {
+    Thread deadline = new Thread(OnExit::halt, "segtme-exit-deadline");
+    deadline.setDaemon(true);
+    deadline.start();
     try {
       closeAll();
     } catch (Exception e) {
       return; // there is nobody left to tell
+    }
+  }
+
+  private static void halt() {
+    try {
+      Thread.sleep(DEADLINE.toMillis());
+      Runtime.getRuntime().halt(TERMINATED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

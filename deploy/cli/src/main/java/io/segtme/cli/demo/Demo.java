@@ -70,7 +70,7 @@ public final class Demo {
       exit.add(() -> Folders.delete(work.folder()));
       console.note("starting Kafka and Flink ...");
       JobSettings settings = JobSettings.once(request.parallelism(), request.settings());
-      Stack stack = exit.add(Stack.start(work, request.model(), 0, settings));
+      Stack stack = exit.add(Stack.start(work, request.model(), 0, settings, console::note));
       lap("start");
       SlideCompleted completed = process(stack, arrival(slide));
       lap(DemoOutcome.PIPELINE);

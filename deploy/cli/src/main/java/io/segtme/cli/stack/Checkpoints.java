@@ -1,49 +1,104 @@
 package io.segtme.cli.stack;
 
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What jobs left in a folder's checkpoints: {@code <job>/chk-<number>/_metadata}. */
+/**
+ * What jobs left in a folder of any file system that Flink knows: checkpoints, {@code
+ * JOB/chk-NUMBER}, and savepoints, {@code savepoint-NAME}.
+ */
 final class Checkpoints {
-  private static final int DEPTH = 3;
-  private static final String WHOLE = "_metadata";
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+  private static final String METADATA = "_metadata";
 
-  private Checkpoints() {}
+  /** So many are left by a prune, with all else of the jobs that they are of. */
+  private static final int KEPT = 3;
 
-  /** The last complete checkpoint of whichever job ran here last. */
-  static Optional<Path> latest(Home home) {
-    if (!Files.isDirectory(home.checkpoints())) {
-      return Optional.empty();
+  private final FileSystem files;
+  private final Path folder;
+
+  private Checkpoints(FileSystem files, Path folder) {
+    this.files = files;
+    this.folder = folder;
+  }
+
+  static Checkpoints of(String folder) throws IOException {
+    Path path = new Path(folder);
+    return new Checkpoints(path.getFileSystem(), path);
+  }
+
+  /** The newest that can be read and whose files are all there in their length. */
+  Optional<String> newestWhole() throws IOException {
+    for (FileStatus metadata : newestFirst()) {
+      try (DataInputStream in = new DataInputStream(files.open(metadata.getPath()))) {
+        StateFiles.check(in, metadata.getPath().toString());
+        return Optional.of(metadata.getPath().getParent().toString());
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("{} is not whole, an older one is looked for", metadata.getPath(), e);
+      }
     }
-    try (Stream<Path> all = Files.walk(home.checkpoints(), DEPTH)) {
-      return all.filter(path -> path.endsWith(WHOLE))
-          .max(Comparator.comparing(path -> path.toFile().lastModified()))
-          .map(Path::getParent);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return Optional.empty();
+  }
+
+  /** Takes away the folders of jobs that have none of the newest. */
+  void prune() throws IOException {
+    Set<Path> kept =
+        newestFirst().stream()
+            .limit(KEPT)
+            .map(metadata -> under(metadata.getPath()))
+            .collect(Collectors.toSet());
+    for (FileStatus job : children(folder)) {
+      if (!kept.contains(job.getPath())) {
+        files.delete(job.getPath(), true);
+      }
     }
   }
 
-  /** Takes away all but the job folder of the latest; without any, all. */
-  static void prune(Home home) throws IOException {
-    if (!Files.isDirectory(home.checkpoints())) {
-      return;
-    }
-    Optional<Path> kept = latest(home).map(Path::getParent);
-    List<Path> jobs;
-    try (Stream<Path> all = Files.list(home.checkpoints())) {
-      jobs = all.toList();
-    }
-    for (Path job : jobs) {
-      if (kept.isEmpty() || !kept.get().equals(job)) {
-        Folders.delete(job);
+  private List<FileStatus> newestFirst() throws IOException {
+    List<FileStatus> found = new ArrayList<>();
+    for (FileStatus child : children(folder)) {
+      addMetadata(child, found);
+      for (FileStatus checkpoint : children(child.getPath())) {
+        addMetadata(checkpoint, found);
       }
     }
+    found.sort(Comparator.comparingLong(FileStatus::getModificationTime).reversed());
+    return found;
+  }
+
+  private void addMetadata(FileStatus left, List<FileStatus> found) throws IOException {
+    for (FileStatus file : children(left.getPath())) {
+      if (file.getPath().getName().equals(METADATA)) {
+        found.add(file);
+      }
+    }
+  }
+
+  private List<FileStatus> children(Path path) throws IOException {
+    if (!files.exists(path) || !files.getFileStatus(path).isDir()) {
+      return List.of();
+    }
+    FileStatus[] all = files.listStatus(path);
+    return all == null ? List.of() : List.of(all);
+  }
+
+  /** The child of the folder that something lies in. */
+  private Path under(Path path) {
+    Path at = path;
+    while (at.getParent() != null && !at.getParent().equals(folder)) {
+      at = at.getParent();
+    }
+    return at;
   }
 }

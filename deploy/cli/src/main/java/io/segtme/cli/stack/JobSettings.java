@@ -1,6 +1,7 @@
 package io.segtme.cli.stack;
 
 import io.segtme.segmentation.config.JobOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -8,11 +9,8 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.WebOptions;
-import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /**
  * The job's configuration on one machine.
@@ -20,24 +18,29 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
  * @param parallelism subtasks of each stage
  * @param checkpoint time between checkpoints, with which results become visible
  * @param survives whether the job restarts after a failure and takes up what an earlier one left
+ * @param fresh whether it takes up nothing all the same
  * @param more keys of the job or of Flink, which win
  */
 public record JobSettings(
-    int parallelism, Duration checkpoint, boolean survives, Map<String, String> more) {
+    int parallelism,
+    Duration checkpoint,
+    boolean survives,
+    boolean fresh,
+    Map<String, String> more) {
   /** A machine may be off for so long between a checkpoint and the commit of its results. */
   private static final Duration LONGEST_OUTAGE = Duration.ofDays(7);
 
   /** For one slide, watched by a person: the first failure is the end. */
   public static JobSettings once(int parallelism, Map<String, String> more) {
-    return new JobSettings(parallelism, Duration.ofSeconds(1), false, more);
+    return new JobSettings(parallelism, Duration.ofSeconds(1), false, false, more);
   }
 
   /** For days. */
-  public static JobSettings lasting(int parallelism, Map<String, String> more) {
-    return new JobSettings(parallelism, Duration.ofSeconds(5), true, more);
+  public static JobSettings lasting(int parallelism, boolean fresh, Map<String, String> more) {
+    return new JobSettings(parallelism, Duration.ofSeconds(5), true, fresh, more);
   }
 
-  Configuration in(Home home, Path model, String bootstrap) {
+  Configuration in(Home home, Path model, String bootstrap) throws IOException {
     Configuration settings = new Configuration();
     settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     settings.set(CoreOptions.TMP_DIRS, home.temporary().toString());
@@ -46,20 +49,16 @@ public record JobSettings(
     settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoint);
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, home.checkpoints().toUri().toString());
     if (survives) {
-      settings.set(
-          CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-          ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-      settings.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
       settings.set(JobOptions.KAFKA_TIMEOUT.option(), LONGEST_OUTAGE);
-      Checkpoints.latest(home)
-          .ifPresent(
-              left -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, left.toUri().toString()));
     } else {
       settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     }
     settings.set(JobOptions.MODEL_PATH.option(), model.toAbsolutePath().toString());
     settings.set(JobOptions.KAFKA_SERVERS.option(), bootstrap);
     more.forEach(settings::setString);
+    if (survives) {
+      Recovery.configure(settings, fresh);
+    }
     return settings;
   }
 }

@@ -5,25 +5,43 @@ import io.segtme.cli.console.Sentences;
 import io.segtme.cli.console.UserError;
 import io.segtme.segmentation.SegmentationJob;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.config.JobOptions;
 import io.segtme.segmentation.graph.Slots;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The segmentation job on a Flink cluster in this JVM. */
+/**
+ * The segmentation job on a Flink cluster in this JVM, and who watches it: every restart, every
+ * checkpoint that fails or does not come is said, and a job that only restarts is given up.
+ */
 public final class LocalJob implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration STOP = Duration.ofSeconds(12);
+  private static final Duration CANCEL = Duration.ofSeconds(8);
   private static final Duration LOOK = Duration.ofMillis(100);
+
+  /** Has a file of its own, which no slide's story rotates away. */
+  private static final Logger SERVICE = LoggerFactory.getLogger("io.segtme.service");
 
   /** What Flink says when a checkpoint holds state that the job has no operator for. */
   private static final String FOREIGN_STATE = "allowNonRestoredState";
@@ -31,25 +49,37 @@ public final class LocalJob implements AutoCloseable {
   private final MiniCluster cluster;
   private final JobID job;
   private final CompletableFuture<JobResult> ended;
+  private final Configuration settings;
+  private final Health health;
+  private final Consumer<String> say;
 
-  private LocalJob(MiniCluster cluster, JobID job, CompletableFuture<JobResult> ended) {
+  private LocalJob(MiniCluster cluster, JobID job, Configuration settings, Consumer<String> say) {
     this.cluster = cluster;
     this.job = job;
-    this.ended = ended;
+    this.ended = cluster.requestJobResult(job);
+    this.settings = settings;
+    this.say = say;
+    this.health =
+        new Health(
+            settings.get(CheckpointingOptions.CHECKPOINTING_INTERVAL),
+            settings.get(JobOptions.RESTART_GIVE_UP.option()),
+            now());
   }
 
   /**
    * Checks the configuration, the model's file included, and starts the job.
    *
    * @param settings keys of the job and of Flink
+   * @param say takes what a person should be told
    * @throws Exception where it does not start; the job's own errors are sentences
    */
-  public static LocalJob start(Configuration settings) throws Exception {
-    return start(settings, JobConfig.of(settings));
+  public static LocalJob start(Configuration settings, Consumer<String> say) throws Exception {
+    return start(settings, JobConfig.of(settings), say);
   }
 
   /** Starts the job of a configuration that was checked. */
-  public static LocalJob start(Configuration settings, JobConfig config) throws Exception {
+  public static LocalJob start(Configuration settings, JobConfig config, Consumer<String> say)
+      throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
     SegmentationJob.build(env, settings, config, SegmentationJob.transactionLimit(config.kafka()));
     StreamGraph graph = env.getStreamGraph();
@@ -64,7 +94,7 @@ public final class LocalJob implements AutoCloseable {
     try {
       cluster.start();
       JobID id = cluster.submitJob(graph).get().getJobID();
-      LocalJob job = new LocalJob(cluster, id, cluster.requestJobResult(id));
+      LocalJob job = new LocalJob(cluster, id, settings, say);
       job.awaitRunning();
       return job;
     } catch (Exception e) {
@@ -73,16 +103,52 @@ public final class LocalJob implements AutoCloseable {
     }
   }
 
-  /** Waits until the job's state is restored and its tasks are scheduled. */
+  /** Waits until the job's state is restored and every task runs. */
   private void awaitRunning() throws Exception {
-    while (cluster.getJobStatus(job).get() != JobStatus.RUNNING) {
+    while (!isRunning(graph())) {
       try {
         ended.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         requireRunning();
       } catch (TimeoutException e) {
-        // neither running nor ended yet
+        look();
       }
     }
+  }
+
+  private static boolean isRunning(AccessExecutionGraph graph) {
+    for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
+      if (task.getExecutionState() != ExecutionState.RUNNING) {
+        return false;
+      }
+    }
+    return graph.getState() == JobStatus.RUNNING;
+  }
+
+  /** Looks after the job, and says what is new; once a second is enough. */
+  public void look() throws Exception {
+    requireRunning();
+    int workers =
+        cluster
+            .requestClusterOverview()
+            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            .getNumTaskManagersConnected();
+    for (String news : health.look(Sight.of(graph(), workers, now()))) {
+      SERVICE.warn(news);
+      say.accept(news);
+    }
+  }
+
+  private AccessExecutionGraph graph() throws Exception {
+    try {
+      return cluster.getExecutionGraph(job).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      requireRunning(); // it ended meanwhile
+      throw e;
+    }
+  }
+
+  private static long now() {
+    return System.nanoTime() / 1_000_000;
   }
 
   /** Throws the job's failure, one sentence, once it does not run any more. */
@@ -117,21 +183,47 @@ public final class LocalJob implements AutoCloseable {
     throw new UserError("JOB_FAILED", "the job stopped: " + why, cause);
   }
 
-  /** Cancels the job, so that its open transactions end, and stops the cluster. */
+  /**
+   * Stops the job, so that its open transactions end, and then the cluster. A job that outlives its
+   * process leaves a savepoint; one that does not stop in time is cancelled, and goes on from its
+   * last checkpoint.
+   */
   @Override
   public void close() throws Exception {
     try (cluster) {
-      if (!ended.isDone()) {
-        cluster.cancelJob(job).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (!ended.isDone() && !(isKept() && stop())) {
+        cluster.cancelJob(job).get(CANCEL.toSeconds(), TimeUnit.SECONDS);
+        ended.get(CANCEL.toSeconds(), TimeUnit.SECONDS);
       }
     } catch (TimeoutException | ExecutionException e) {
-      return; // the cluster is closed in any case
+      SERVICE.warn("the job did not end in time", e); // the cluster is closed in any case
+    }
+  }
+
+  private boolean isKept() {
+    return settings.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION)
+        == ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION;
+  }
+
+  private boolean stop() throws InterruptedException {
+    try {
+      cluster
+          .stopWithSavepoint(
+              job,
+              settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
+              false,
+              SavepointFormatType.NATIVE)
+          .get(STOP.toSeconds(), TimeUnit.SECONDS);
+      ended.get(CANCEL.toSeconds(), TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      SERVICE.warn("the job did not stop with a savepoint and is cancelled", e);
+      return false;
     }
   }
 
   /** The outermost failure that is written for people, or else the innermost. */
-  private static Throwable telling(Throwable failure) {
+  static Throwable telling(Throwable failure) {
     Throwable at = failure;
     while (!(at instanceof Explained) && at.getCause() != null && at.getCause() != at) {
       at = at.getCause();

@@ -7,6 +7,7 @@ import io.segtme.connectors.kafka.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Broker, topics and job on this machine, started together and stopped together. */
 public final class Stack implements AutoCloseable {
@@ -26,8 +27,10 @@ public final class Stack implements AutoCloseable {
    *
    * @param model archive of the network, or the name of a bundled one
    * @param port of the broker, 0 for any free one
+   * @param say takes what a person should be told of the job
    */
-  public static Stack start(Home home, String model, int port, JobSettings settings)
+  public static Stack start(
+      Home home, String model, int port, JobSettings settings, Consumer<String> say)
       throws Exception {
     Path archive = BuiltInModel.isName(model) ? home.model() : Path.of(model);
     if (BuiltInModel.isName(model)) {
@@ -45,7 +48,7 @@ public final class Stack implements AutoCloseable {
         topics.correct(PARTITIONS);
         topics.require(PARTITIONS);
       }
-      LocalJob job = LocalJob.start(settings.in(home, archive, broker.bootstrapServers()));
+      LocalJob job = LocalJob.start(settings.in(home, archive, broker.bootstrapServers()), say);
       return new Stack(broker, job);
     } catch (Exception e) {
       broker.close();
@@ -68,6 +71,11 @@ public final class Stack implements AutoCloseable {
   /** Throws the job's failure, one sentence, once it does not run any more. */
   public void requireRunning() {
     job.requireRunning();
+  }
+
+  /** As {@link LocalJob#look}. */
+  public void look() throws Exception {
+    job.look();
   }
 
   /** Stops the job, then the broker. */

@@ -4,6 +4,7 @@ import io.segtme.cli.console.OnExit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A stack that has a folder for itself and publishes its address there. */
@@ -21,24 +22,25 @@ public final class UpStack {
    * must be undone.
    *
    * @param port null for the usual one, or any free one if that is taken
-   * @param fresh whether slides that an earlier job had in progress are forgotten
+   * @param say takes what a person should be told of the job
    */
   public static UpStack start(
       Home home,
       String model,
       @Nullable Integer port,
-      boolean fresh,
       JobSettings settings,
+      Consumer<String> say,
       OnExit exit)
       throws Exception {
     exit.add(HomeLock.take(home));
     Folders.delete(home.temporary());
-    if (fresh) {
+    Checkpoints checkpoints = Checkpoints.of(home.checkpoints().toUri().toString());
+    if (settings.fresh()) {
       Folders.delete(home.checkpoints());
     }
-    Checkpoints.prune(home);
+    checkpoints.prune();
     exit.add(() -> Folders.delete(home.temporary()));
-    Stack stack = exit.add(startAt(port, home, model, settings));
+    Stack stack = exit.add(startAt(port, home, model, settings, say));
     exit.add(() -> Address.withdraw(home));
     new Address(stack.bootstrap(), ProcessHandle.current().pid()).publish(home);
     return new UpStack(stack);
@@ -48,17 +50,18 @@ public final class UpStack {
     return stack.bootstrap();
   }
 
-  /** Throws the job's failure, one sentence, once it does not run any more. */
-  public void requireRunning() {
-    stack.requireRunning();
+  /** As {@link LocalJob#look}. */
+  public void look() throws Exception {
+    stack.look();
   }
 
   private static Stack startAt(
-      @Nullable Integer port, Home home, String model, JobSettings settings) throws Exception {
+      @Nullable Integer port, Home home, String model, JobSettings settings, Consumer<String> say)
+      throws Exception {
     if (port != null) {
-      return Stack.start(home, model, port, settings);
+      return Stack.start(home, model, port, settings, say);
     }
-    return Stack.start(home, model, isFree(USUAL_PORT) ? USUAL_PORT : 0, settings);
+    return Stack.start(home, model, isFree(USUAL_PORT) ? USUAL_PORT : 0, settings, say);
   }
 
   private static boolean isFree(int port) {

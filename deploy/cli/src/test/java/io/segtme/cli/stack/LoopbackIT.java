@@ -34,7 +34,8 @@ class LoopbackIT {
   @Test
   void brokerAndJobListenOnLoopbackAlone() throws Exception {
     Home home = new Home(folder.resolve("home")).create();
-    try (Stack stack = Stack.start(home, "haematoxylin", 0, JobSettings.once(1, Map.of()))) {
+    try (Stack stack =
+        Stack.start(home, "haematoxylin", 0, JobSettings.once(1, Map.of()), news -> {})) {
       assertThat(ListeningSockets.all()).as("at least the broker").isNotEmpty();
       assertThat(ListeningSockets.beyondLoopback()).isEmpty();
       stack.requireRunning();

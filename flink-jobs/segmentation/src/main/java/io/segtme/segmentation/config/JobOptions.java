@@ -385,6 +385,14 @@ public final class JobOptions {
               .orElse(Duration.ofSeconds(2))
               .operational("Time between two progress records of a run."));
 
+  public static final JobOption<Integer> RESTART_GIVE_UP =
+      add(
+          integer("restart.give-up-after")
+              .between(1, 100_000)
+              .orElse(10)
+              .operational(
+                  "Restarts without a completed checkpoint in between after which `up` and `run` end."));
+
   public static final JobOption<String> KAFKA_SERVERS =
       add(
           text("kafka.bootstrap-servers")
