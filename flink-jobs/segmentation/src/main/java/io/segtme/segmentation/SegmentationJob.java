@@ -2,6 +2,7 @@ package io.segtme.segmentation;
 
 import io.segtme.connectors.kafka.arrival.ArrivalSource;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.ended.EndedRunSource;
 import io.segtme.connectors.kafka.sink.PromptSink;
 import io.segtme.connectors.kafka.sink.ResultSink;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
@@ -28,6 +29,7 @@ public final class SegmentationJob {
   public static final int MAX_PARALLELISM = Placement.MAX_PARALLELISM;
 
   public static final String ARRIVALS = "arrivals";
+  public static final String ENDED = "ended";
   public static final String RESULTS = "results";
   public static final String PROMPT = "prompt";
 
@@ -78,6 +80,11 @@ public final class SegmentationJob {
                     WatermarkStrategy.noWatermarks(),
                     ARRIVALS)
                 .uid(ARRIVALS),
+            env.fromSource(
+                    EndedRunSource.of(connection, kafka.topics(), kafka.groupId()),
+                    WatermarkStrategy.noWatermarks(),
+                    ENDED)
+                .uid(ENDED),
             TileModelSource.archive(config.model()),
             config);
     topology

@@ -10,6 +10,7 @@ import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.infer.InferStage;
@@ -31,6 +32,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * The map of the job: every stage and every stream, between arrivals and records for Kafka.
  *
  * <pre>
+ * ended ---------------.
  * arrivals -> open -> plan -> read -> infer -> stitch -> merge (a level an operator) -> segment -> publish -> results
  *               |       |       |       |        |        |                    |          |   |
  *               |       '-------|-------|--------'--------'--------------------'----------|---'--reports--> ledger
@@ -40,6 +42,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *               '-------'--------------------------------progress-----------------------------------------------'--> progress
  * </pre>
  *
+ * <p>{@code ended} are the completions that the job has published, read back.
+ *
  * <p>A completion travels with the final report of its run, and behind it into the sink.
  *
  * @param results nuclei, reports and closing records, of which each becomes visible exactly once
@@ -48,17 +52,25 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRecord> prompt) {
 
   /** Draws the graph. */
-  public static Topology of(DataStream<Arrival> arrivals, TileModelSource model, JobConfig config) {
-    return of(arrivals, model, config, new StageGraph(config.placements()));
+  public static Topology of(
+      DataStream<Arrival> arrivals,
+      DataStream<EndedRun> ended,
+      TileModelSource model,
+      JobConfig config) {
+    return of(arrivals, ended, model, config, new StageGraph(config.placements()));
   }
 
   static Topology of(
-      DataStream<Arrival> arrivals, TileModelSource model, JobConfig config, StageGraph graph) {
+      DataStream<Arrival> arrivals,
+      DataStream<EndedRun> ended,
+      TileModelSource model,
+      JobConfig config,
+      StageGraph graph) {
     boolean typed = config.model().typed();
     int extent = config.segment().maxExtent();
 
     var candidates = OpenStage.add(arrivals, config, graph);
-    var slices = PlanStage.add(candidates, config, graph);
+    var slices = PlanStage.add(candidates, ended, config, graph);
     var read = ReadStage.add(slices, config.read(), graph);
     var tiles = LineageGuard.tiles(read, config, graph);
     var patches = InferStage.add(tiles, model, config.infer(), graph);

@@ -228,6 +228,7 @@ final class BackgroundIT {
                     WatermarkStrategy.noWatermarks(),
                     "arrivals")
                 .uid("arrivals"),
+            JobHarness.ended(env),
             TileModelSource.archive(config.model()),
             config);
     topology.results().sinkTo(new Published()).uid("results");

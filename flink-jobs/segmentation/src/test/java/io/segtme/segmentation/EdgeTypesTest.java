@@ -22,6 +22,7 @@ import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.Tile;
 import io.segtme.segmentation.model.TmeReport;
+import io.segtme.segmentation.plan.PlannedRun;
 import io.segtme.segmentation.read.PendingSlice;
 import io.segtme.segmentation.tme.NucleusRows;
 import io.segtme.segmentation.tme.Tally;
@@ -41,6 +42,7 @@ final class EdgeTypesTest {
       classes = {
         Arrival.class,
         Candidate.class,
+        PlannedRun.class,
         BlockPlan.class,
         PlanSlice.class,
         PendingSlice.class,

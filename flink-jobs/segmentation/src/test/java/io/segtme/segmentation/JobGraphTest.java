@@ -56,7 +56,8 @@ final class JobGraphTest {
   void everyDeclaredStreamEndsInASink() {
     StageGraph graph = new StageGraph();
     var arrivals = env.fromData(List.of(), TypeInformation.of(Arrival.class));
-    Topology topology = Topology.of(arrivals, model(), TestConfigs.with(Map.of()), graph);
+    Topology topology =
+        Topology.of(arrivals, JobHarness.ended(env), model(), TestConfigs.with(Map.of()), graph);
     topology.results().sinkTo(new DiscardingSink<>());
     topology.prompt().sinkTo(new DiscardingSink<>());
     Map<String, Set<String>> declared = new HashMap<>();

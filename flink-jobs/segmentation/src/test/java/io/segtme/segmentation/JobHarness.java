@@ -5,6 +5,7 @@ import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.kafka.codec.Decoded;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.connectors.kafka.codec.SingleObjectCodec;
+import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.events.DeadLetter;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.Nucleus;
@@ -26,6 +27,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,7 @@ final class JobHarness {
     Topology topology =
         Topology.of(
             env.fromData(arrivals, TypeInformation.of(Arrival.class)).uid("arrivals"),
+            ended(env),
             model == null ? TileModelSource.archive(config.model()) : model,
             config);
     CloseableIterator<OutboundRecord> results = topology.results().collectAsync();
@@ -123,6 +126,11 @@ final class JobHarness {
     drain.join();
     client.getJobExecutionResult().get();
     return published;
+  }
+
+  /** Nothing is read back: each test's runs are the first. */
+  static DataStream<EndedRun> ended(StreamExecutionEnvironment env) {
+    return env.fromData(List.of(), TypeInformation.of(EndedRun.class)).uid("ended");
   }
 
   private static void sort(Published published, OutboundRecord record) {

@@ -33,6 +33,7 @@ final class NamesTest {
     List<String> names = new ArrayList<>();
     Stream.of(
             SegmentationJob.ARRIVALS,
+            SegmentationJob.ENDED,
             OpenStage.NAME,
             PlanStage.NAME,
             ReadStage.NAME,

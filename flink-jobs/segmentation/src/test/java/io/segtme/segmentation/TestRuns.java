@@ -52,9 +52,13 @@ public final class TestRuns {
 
   /** A run of a priority. */
   public static Run withPriority(String id, int priority) {
-    TestRuns run = run(id);
-    run.priority = priority;
-    return run.build();
+    return run(id).priority(priority).build();
+  }
+
+  /** Of a priority. */
+  public TestRuns priority(int value) {
+    priority = value;
+    return this;
   }
 
   /** A run of a slide that exists, in crop mode with margin 32 and blocks of 2 x 2 cells. */

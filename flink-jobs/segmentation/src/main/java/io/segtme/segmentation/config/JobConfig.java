@@ -87,8 +87,16 @@ public record JobConfig(
    * @param skipBackground whether tiles without tissue are left out
    * @param targetMpp micrometres per frame pixel
    * @param recipe all that may change a result
+   * @param runs runs of one priority that one subtask has planned at once and that are open
+   * @param remember how long a run that is done makes the same work a duplicate
    */
-  public record Plan(List<String> stains, boolean skipBackground, double targetMpp, Recipe recipe)
+  public record Plan(
+      List<String> stains,
+      boolean skipBackground,
+      double targetMpp,
+      Recipe recipe,
+      int runs,
+      Duration remember)
       implements Serializable {
     private static final long serialVersionUID = 1;
   }
@@ -223,7 +231,9 @@ public record JobConfig(
             List.copyOf(settings.get(JobOptions.PLAN_STAINS)),
             skip,
             target,
-            Recipe.of(target, skip, stitch, segment, tme.thresholds()));
+            Recipe.of(target, skip, stitch, segment, tme.thresholds()),
+            settings.get(JobOptions.PLAN_RUNS),
+            settings.get(JobOptions.RUNS_REMEMBER));
     Read read =
         new Read(
             settings.get(JobOptions.READ_RUNS),

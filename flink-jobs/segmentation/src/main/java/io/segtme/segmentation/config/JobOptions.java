@@ -54,6 +54,21 @@ public final class JobOptions {
               .orElse(List.of("H&E"))
               .operational("Stains that are accepted; others are rejected as UNSUPPORTED_STAIN."));
 
+  public static final JobOption<Integer> PLAN_RUNS =
+      add(
+          integer("plan.runs")
+              .between(1, 10_000)
+              .orElse(32)
+              .operational(
+                  "Slides of one priority that one planning subtask has planned at once; others wait, as little records."));
+
+  public static final JobOption<Duration> RUNS_REMEMBER =
+      add(
+          duration("runs.remember")
+              .between(Duration.ofHours(1), Duration.ofDays(3_650))
+              .orElse(Duration.ofDays(180))
+              .operational("How long a slide that is done makes the same slide a DUPLICATE."));
+
   public static final JobOption<Boolean> MASK_SKIP =
       add(
           flag("mask.skip")

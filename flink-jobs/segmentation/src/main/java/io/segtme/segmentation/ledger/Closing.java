@@ -30,14 +30,14 @@ final class Closing {
       return mismatch(sum);
     }
     return sum.get(Count.TILES_INFERRED) == 0 && sum.get(Count.TILES_FAILED) > 0
-        ? "SLIDE_UNREADABLE: none of %d tiles with tissue could be read and inferred; the dead letters have the causes; copy the slide again and send it with force"
+        ? "SLIDE_UNREADABLE: none of %d tiles with tissue could be read and inferred; the dead letters have the causes; copy the slide again and send it again"
             .formatted(sum.get(Count.TILES_FAILED))
         : null;
   }
 
   /** Each planned tile has just one fate, or there is a defect. */
   private static String mismatch(Counts sum) {
-    return "LEDGER_MISMATCH: %d tiles were planned and %d have a fate; this is a defect, please report it and send the slide again with force"
+    return "LEDGER_MISMATCH: %d tiles were planned and %d have a fate; this is a defect, please report it and send the slide again"
         .formatted(sum.get(Count.TILES_EXPECTED), sum.tilesDone());
   }
 

@@ -134,7 +134,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     if (open.notes() != null && Closing.isRead(open.sum()) && idle >= stallMillis) {
       events.runStalled();
       String failure =
-          "STALLED: %d of %d nodes are closed and nothing came for %d s, though every block was read; look for a task that hangs, then send the slide again with force"
+          "STALLED: %d of %d nodes are closed and nothing came for %d s, though every block was read; look for a task that hangs, then send the slide again"
               .formatted(
                   open.sum().get(Count.NODES_CLOSED),
                   open.sum().get(Count.NODES_EXPECTED),

@@ -95,7 +95,7 @@ public final class LineageGuard<T> extends ProcessFunction<T, T> {
     String changed = changed(run);
     if (changed != null) {
       String failure =
-          "CONFIG_CHANGED: the run was planned under another %s than this job's; send the slide again with force"
+          "CONFIG_CHANGED: the run was planned under another %s than this job's; send the slide again"
               .formatted(changed);
       side.emit(REPORTS, Report.failed(run, "lineage", failure), context::output);
     }

@@ -24,6 +24,7 @@ import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Rejection;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
+import io.segtme.segmentation.model.RunIds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
     ModelFrame frame = FrameReader.frame(info, mpp, plan.targetMpp());
     String recipe = plan.recipe().digest(mpp.x(), mpp.y());
     String work =
-        RunIds.of(request.slideId(), contentHash, request.region(), model.digest(), recipe);
+        RunIds.work(request.slideId(), contentHash, request.region(), model.digest(), recipe);
     Run run =
         new Run(
             RunIds.of(

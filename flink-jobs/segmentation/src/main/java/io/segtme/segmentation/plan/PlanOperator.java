@@ -2,6 +2,7 @@ package io.segtme.segmentation.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.SharedSquares;
@@ -15,6 +16,7 @@ import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejection;
@@ -24,20 +26,18 @@ import io.segtme.segmentation.model.RunAreas;
 import io.segtme.segmentation.model.RunFact;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedMultiInput;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,20 +48,24 @@ import org.slf4j.LoggerFactory;
  * the tissue mask and the plan. Masks are made in the background; the plans of a run leave
  * together, in their order, and a slide whose mask is made sooner overtakes others.
  *
- * <p>State, by what a run computes (slide, content, region, model, recipe): the candidates while
- * their masks are made, then {@code known}, the run that was planned last, kept for ever and
- * however the run ends: the same work is a DUPLICATE from then on, and only an arrival with force
- * has it done again, in a run of its own. Nothing of a tissue mask is state: it is made anew after
- * a restart and comes out the same.
+ * <p>An arrival of the same work (slide, content, region, model, recipe) is a DUPLICATE while a run
+ * of it is waiting or open, and once one is COMPLETED; after COMPLETED_WITH_ERRORS too, unless the
+ * file has changed since; never with force. Runs that ended otherwise leave no trace. How a run
+ * ended comes back from the topic of completions: a job that begins anew learns it there.
+ *
+ * <p>State, by work: the candidates until they are planned, then the runs that were planned, until
+ * they end or, COMPLETED*, for {@code runs.remember}. Nothing of a tissue mask is state: it is made
+ * anew after a restart and comes out the same.
  *
  * <p>Fails: a slide that does not answer any more is WAITING, and looked at again and again until
  * it is given up; given up, or being another file, it is REJECTED, and may be sent again.
  */
 final class PlanOperator extends AbstractStreamOperator<PlanSlice>
-    implements OneInputStreamOperator<Candidate, PlanSlice>, BoundedOneInput {
+    implements TwoInputStreamOperator<Candidate, EndedRun, PlanSlice>, BoundedMultiInput {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(PlanOperator.class);
   private static final String WAITING = "waiting";
+  private static final String RUNS = "runs";
 
   /** Masks that one subtask makes at once: a small slide need not wait for a huge one. */
   private static final int MASKS = 2;
@@ -69,7 +73,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private static final long SOONEST_RETRY = Duration.ofSeconds(1).toMillis();
   private static final long LATEST_RETRY = Duration.ofMinutes(1).toMillis();
 
-  private final boolean skipBackground;
+  private final JobConfig.Plan plan;
   private final JobConfig.Read read;
   private final SideOutput side;
 
@@ -78,7 +82,9 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private transient Background<Masked> masks;
   private transient RunAreas areas;
   private transient MapState<String, Candidate> waiting;
-  private transient ValueState<String> known;
+  private transient MapState<String, PlannedRun> runs;
+  private transient PlanQueue queue;
+  private transient int inWork;
 
   /** Since when slides do not answer, by run; no state, for a job that begins anew asks anew. */
   private transient Map<String, Long> awaySince;
@@ -89,7 +95,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private record Masked(Candidate candidate, MaskedSlide slide) {}
 
   PlanOperator(JobConfig.Plan plan, JobConfig.Read read, SideOutput side) {
-    this.skipBackground = plan.skipBackground();
+    this.plan = plan;
     this.read = read;
     this.side = side;
   }
@@ -107,28 +113,41 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
                     WAITING,
                     TypeInformation.of(String.class),
                     TypeInformation.of(Candidate.class)));
-    known = getRuntimeContext().getState(new ValueStateDescriptor<>("known", String.class));
+    MapStateDescriptor<String, PlannedRun> planned =
+        new MapStateDescriptor<>(
+            RUNS, TypeInformation.of(String.class), TypeInformation.of(PlannedRun.class));
+    planned.enableTimeToLive(StateTtlConfig.newBuilder(plan.remember()).build());
+    runs = getRuntimeContext().getMapState(planned);
+    queue = new PlanQueue(plan.runs());
     squares = read.share();
     masks = new Background<>(getProcessingTimeService(), MASKS, PlanStage.NAME, this::planned);
-    for (Candidate candidate : waitingCandidates()) {
-      makeMask(candidate);
+    for (String work : works(RUNS)) {
+      setCurrentKey(work);
+      for (PlannedRun run : runs.values()) {
+        if (run.ended().isEmpty()) {
+          queue.take(run.runId(), run.priority());
+        }
+      }
     }
+    waitingCandidates().forEach(queue::add);
+    admit();
   }
 
-  /** Candidates of a restored state that have no mask yet, in a fixed order. */
+  /** Candidates of a restored state that are not planned yet. */
   private List<Candidate> waitingCandidates() throws Exception {
-    List<String> works;
-    try (Stream<String> keys =
-        this.<String>getKeyedStateBackend().getKeys(WAITING, VoidNamespace.INSTANCE)) {
-      works = keys.sorted().toList();
-    }
     List<Candidate> candidates = new ArrayList<>();
-    for (String work : works) {
+    for (String work : works(WAITING)) {
       setCurrentKey(work);
       waiting.values().forEach(candidates::add);
     }
-    candidates.sort(Comparator.comparing(candidate -> candidate.run().runId()));
     return candidates;
+  }
+
+  private List<String> works(String state) {
+    try (Stream<String> keys =
+        this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
+      return keys.toList();
+    }
   }
 
   @Override
@@ -143,60 +162,108 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   }
 
   @Override
-  public void processElement(StreamRecord<Candidate> element) throws Exception {
+  public void processElement1(StreamRecord<Candidate> element) throws Exception {
     Candidate candidate = element.getValue();
-    String same = candidate.request().force() ? null : sameWork();
+    String same = candidate.request().force() ? null : sameWork(candidate.run().fileVersion());
     if (same != null) {
       duplicate(candidate, same);
     } else {
       waiting.put(candidate.run().runId(), candidate);
-      makeMask(candidate);
+      queue.add(candidate);
+      admit();
     }
-  }
-
-  /** A run that does or did the work of the current key; null where none is. */
-  private @Nullable String sameWork() throws Exception {
-    for (String runId : waiting.keys()) {
-      return runId;
-    }
-    return known.value();
   }
 
   @Override
-  public void endInput() throws Exception {
+  public void processElement2(StreamRecord<EndedRun> element) throws Exception {
+    EndedRun ended = element.getValue();
+    PlannedRun run = runs.get(ended.runId());
+    if (isResult(ended.state())) {
+      String version = run == null ? "" : run.fileVersion();
+      runs.put(ended.runId(), new PlannedRun(ended.runId(), 0, version, ended.state()));
+    } else {
+      runs.remove(ended.runId());
+    }
+    queue.release(ended.runId());
+    admit();
+  }
+
+  private static boolean isResult(String state) {
+    return state.equals(Outcome.COMPLETED.name())
+        || state.equals(Outcome.COMPLETED_WITH_ERRORS.name());
+  }
+
+  /** A run that does or did the work of the current key; null where it is to be done. */
+  private @Nullable String sameWork(String fileVersion) throws Exception {
+    for (String runId : waiting.keys()) {
+      return runId;
+    }
+    for (PlannedRun run : runs.values()) {
+      boolean mayBeBetter =
+          run.ended().equals(Outcome.COMPLETED_WITH_ERRORS.name())
+              && !run.fileVersion().isEmpty()
+              && !run.fileVersion().equals(fileVersion);
+      if (!mayBeBetter) {
+        return run.runId();
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void endInput(int input) throws Exception {
+    if (input != 1) {
+      return;
+    }
     ending = true;
     for (Candidate candidate : waitingCandidates()) {
       if (awaySince.containsKey(candidate.run().runId())) {
-        makeMask(candidate);
+        queue.add(candidate);
       }
     }
-    masks.finish();
+    admit();
+    while (inWork > 0) {
+      masks.finish();
+    }
   }
 
-  private void makeMask(Candidate candidate) {
-    Run run = candidate.run();
-    masks.submit(
-        run.runId(),
-        () -> new Masked(candidate, MaskedSlide.of(run, candidate.request().stain(), read)));
+  /** Begins the masks of those whose turn it is. */
+  private void admit() {
+    while (inWork < MASKS) {
+      Candidate candidate = queue.poll(ending);
+      if (candidate == null) {
+        return;
+      }
+      Run run = candidate.run();
+      inWork++;
+      masks.submit(
+          run.runId(),
+          () -> new Masked(candidate, MaskedSlide.of(run, candidate.request().stain(), read)));
+    }
   }
 
   private void planned(String runId, Masked masked) throws Exception {
+    inWork--;
     Candidate candidate = masked.candidate();
     setCurrentKey(candidate.work());
-    if (masked.slide() instanceof MaskedSlide.Away away && !isGivenUp(runId)) {
-      waitFor(candidate, away.failure());
-      return;
-    }
-    waiting.remove(runId);
-    awaySince.remove(runId);
-    if (masked.slide() instanceof MaskedSlide.Away away) {
-      reject(candidate, new SlideException(SlideError.SLIDE_AWAY, away.failure().getMessage()));
-    } else if (masked.slide() instanceof MaskedSlide.Unreadable unreadable) {
-      reject(candidate, unreadable.failure());
-    } else if (masked.slide() instanceof MaskedSlide.Masked made) {
-      known.update(runId);
+    if (masked.slide() instanceof MaskedSlide.Masked made) {
+      Run run = candidate.run();
+      waiting.remove(runId);
+      runs.put(runId, new PlannedRun(runId, run.priority(), run.fileVersion(), ""));
       accept(candidate.with(made.warnings()), made.mask());
+    } else {
+      queue.release(runId);
+      if (masked.slide() instanceof MaskedSlide.Unreadable unreadable) {
+        reject(candidate, unreadable.failure());
+      } else if (masked.slide() instanceof MaskedSlide.Away away) {
+        if (isGivenUp(runId)) {
+          reject(candidate, new SlideException(SlideError.SLIDE_AWAY, away.failure().getMessage()));
+        } else {
+          waitFor(candidate, away.failure());
+        }
+      }
     }
+    admit();
   }
 
   private boolean isGivenUp(String runId) {
@@ -227,7 +294,8 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
             now() + retry,
             at -> {
               if (!ending) {
-                makeMask(candidate);
+                queue.add(candidate);
+                admit();
               }
             });
   }
@@ -235,7 +303,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private void accept(Candidate candidate, TissueMask mask) {
     Run run = candidate.run();
     RegionArea area = areas.of(run);
-    BlockPlanner planner = new BlockPlanner(run, mask, area, skipBackground);
+    BlockPlanner planner = new BlockPlanner(run, mask, area, plan.skipBackground());
     TissueMask tissue = area == null ? mask : mask.within(area);
     events.slideAccepted();
     LOG.info(
@@ -264,8 +332,10 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     planner.slices().forEach(slice -> output.collect(new StreamRecord<>(slice)));
   }
 
-  private void reject(Candidate candidate, SlideException e) {
+  private void reject(Candidate candidate, SlideException e) throws Exception {
     Run run = candidate.run();
+    waiting.remove(run.runId());
+    awaySince.remove(run.runId());
     events.slideRejected(e.reason());
     LOG.warn("slide {}: rejected, {}: {}", run.slideId(), e.reason(), e.getMessage());
     Rejection rejection =
@@ -291,8 +361,8 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
             runId,
             Progress.State.DUPLICATE,
             candidate.origin(),
-            "the same slide, region, model and recipe are in progress or done;"
-                + " send it with force to run it again",
+            "the same slide, region, model and recipe are in progress or done by run %s; send it with force to run it again"
+                .formatted(runId),
             now());
     side.emit(SideStream.PROGRESS, progress, output);
   }

@@ -6,6 +6,7 @@ import static io.segtme.segmentation.graph.SideStream.PROGRESS;
 import static io.segtme.segmentation.graph.SideStream.REJECTED;
 import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
+import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.SideOutput;
@@ -14,6 +15,7 @@ import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunIds;
 import java.util.BitSet;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -25,15 +27,19 @@ public final class PlanStage {
 
   private PlanStage() {}
 
-  /** Adds the stage to the graph; runs of the same work meet in one place. */
+  /** Adds the stage to the graph; runs of the same work, and how they ended, meet in one place. */
   public static DataStream<PlanSlice> add(
-      DataStream<Candidate> candidates, JobConfig config, StageGraph graph) {
+      DataStream<Candidate> candidates,
+      DataStream<EndedRun> ended,
+      JobConfig config,
+      StageGraph graph) {
     SideOutput side = side(graph);
     return graph.add(
         Stage.PLAN,
         side,
         candidates
             .keyBy(Candidate::work)
+            .connect(ended.keyBy(RunIds::work))
             .transform(
                 NAME,
                 TypeInformation.of(PlanSlice.class),

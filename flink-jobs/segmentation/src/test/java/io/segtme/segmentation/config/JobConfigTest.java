@@ -127,7 +127,7 @@ final class JobConfigTest {
   void everyDurationAndSizeHasLimits() {
     assertThat(JobOptions.all())
         .filteredOn(o -> o.fallback().matches("`\\d+ (ms|s|min|h|d|mb|gb)`"))
-        .hasSize(11)
+        .hasSize(12)
         .allSatisfy(o -> assertThat(o.allowed().toString()).matches("\\d+ \\w+ to \\d+ \\w+"));
   }
 

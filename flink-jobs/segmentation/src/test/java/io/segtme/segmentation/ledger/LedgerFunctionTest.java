@@ -107,7 +107,7 @@ final class LedgerFunctionTest {
               assertThat(c.outcome()).isEqualTo(Outcome.FAILED);
               assertThat(c.detail())
                   .startsWith("LEDGER_MISMATCH: 5 tiles were planned and 4")
-                  .endsWith("report it and send the slide again with force");
+                  .endsWith("report it and send the slide again");
             });
   }
 
@@ -227,7 +227,7 @@ final class LedgerFunctionTest {
     assertThat(stalled.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(stalled.detail())
         .startsWith("STALLED: 1 of 2 nodes are closed and nothing came for 60")
-        .endsWith("then send the slide again with force");
+        .endsWith("then send the slide again");
     assertThat(harness.numProcessingTimeTimers()).isZero();
   }
 

@@ -66,7 +66,7 @@ final class LineageGuardTest {
         .singleElement()
         .extracting(Report::failure)
         .isEqualTo(
-            "CONFIG_CHANGED: the run was planned under another %s than this job's; send the slide again with force"
+            "CONFIG_CHANGED: the run was planned under another %s than this job's; send the slide again"
                 .formatted(changed));
   }
 

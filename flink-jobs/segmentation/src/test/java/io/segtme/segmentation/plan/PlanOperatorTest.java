@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.SlideInfo;
@@ -28,6 +29,7 @@ import io.segtme.testing.HostileSlides;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +37,13 @@ import java.util.OptionalDouble;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PlanOperatorTest {
+  private static final int RUNS = 3;
   private static final Duration GIVE_UP = Duration.ofMinutes(3);
   private static final JobConfig.Read GUARDED =
       new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, GuardSettings.DEFAULT, HostileSlides.NO_LIMITS);
@@ -89,7 +92,7 @@ final class PlanOperatorTest {
       Candidate candidate = candidate("r");
       TestSlides.svs(slide, 700, 500, OptionalDouble.of(0.499), TestSlides.WAVES);
       send(harness, candidate);
-      harness.endInput();
+      harness.endInput1();
       assertThat(SideOutputs.of(harness, SideStream.REJECTED))
           .singleElement()
           .satisfies(
@@ -106,7 +109,7 @@ final class PlanOperatorTest {
     try (var harness = harness(GUARDED)) {
       harness.open();
       send(harness, candidate("r"));
-      harness.endInput();
+      harness.endInput1();
       assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
           .singleElement()
           .satisfies(
@@ -124,7 +127,7 @@ final class PlanOperatorTest {
       harness.open();
       send(harness, candidate("r"));
       send(harness, candidate("other"));
-      harness.endInput();
+      harness.endInput1();
       assertThat(SideOutputs.of(harness, SideStream.REPORTS))
           .extracting(report -> report.run().runId())
           .containsExactly("r", "other");
@@ -156,14 +159,14 @@ final class PlanOperatorTest {
       send(harness, candidate("r"));
       assertThat(states(harness)).containsExactly(Progress.State.DUPLICATE);
       untilPlanned(harness, 1);
-      assertThat(harness.numKeyedStateEntries()).as("only the mark is left").isOne();
+      assertThat(harness.numKeyedStateEntries()).as("only the run is known").isOne();
       snapshot = harness.snapshot(1, 1);
     }
     try (var harness = harness()) {
       harness.initializeState(snapshot);
       harness.open();
       send(harness, candidate("r"));
-      harness.endInput();
+      harness.endInput1();
       assertThat(states(harness)).containsExactly(Progress.State.DUPLICATE);
       assertThat(harness.extractOutputValues()).isEmpty();
     }
@@ -211,8 +214,86 @@ final class PlanOperatorTest {
       assertThat(SideOutputs.of(harness, SideStream.REPORTS))
           .extracting(report -> report.run().runId())
           .containsExactlyInAnyOrder("one", "two");
-      assertThat(harness.numKeyedStateEntries()).as("only the mark is left").isOne();
+      assertThat(harness.numKeyedStateEntries()).as("only the run is known").isOne();
     }
+  }
+
+  @Test
+  void aRunThatFailedIsNoReasonNotToRunAgain() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("first", "work", false));
+      untilPlanned(harness, 1);
+      ended(harness, "work", "first", "FAILED");
+      assertThat(harness.numKeyedStateEntries()).as("nothing is left of it").isZero();
+      send(harness, candidate("again", "work", false));
+      untilPlanned(harness, 2);
+      ended(harness, "work", "again", "COMPLETED");
+      send(harness, candidate("third", "work", false));
+      assertThat(duplicates(harness)).containsExactly("again");
+    }
+  }
+
+  @Test
+  void aRunWithErrorsIsRepeatedOnceTheFileHasChanged() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("first", "work", false));
+      untilPlanned(harness, 1);
+      ended(harness, "work", "first", "COMPLETED_WITH_ERRORS");
+      send(harness, candidate("same", "work", false));
+      assertThat(duplicates(harness)).containsExactly("first");
+      Files.setLastModifiedTime(slide, FileTime.fromMillis(1_000));
+      send(harness, candidate("copied", "work", false));
+      untilPlanned(harness, 2);
+      assertThat(duplicates(harness)).hasSize(1);
+    }
+  }
+
+  /** As a job learns that begins anew. */
+  @Test
+  void whatAnotherJobHasDoneIsADuplicate() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      ended(harness, "work", "of before", "COMPLETED");
+      send(harness, candidate("r", "work", false));
+      assertThat(duplicates(harness)).containsExactly("of before");
+    }
+  }
+
+  @Test
+  void slidesBeyondTheLimitWaitForAnEndAndThoseOfAnotherPriorityDoNot() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      for (int run = 0; run < RUNS + 1; run++) {
+        send(harness, candidate("r" + run));
+      }
+      untilPlanned(harness, RUNS);
+      send(harness, candidate("urgent", "urgent", false, 9));
+      untilPlanned(harness, RUNS + 1);
+      assertThat(planned(harness)).doesNotContain("r" + RUNS).contains("urgent");
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      ended(harness, "urgent", "urgent", "COMPLETED");
+      harness.setProcessingTime(1_000);
+      assertThat(planned(harness)).as("its place is of another priority").isEmpty();
+      ended(harness, "r1", "r1", "COMPLETED");
+      untilPlanned(harness, 1);
+      assertThat(planned(harness)).containsExactly("r" + RUNS);
+    }
+  }
+
+  private static List<String> planned(Harness harness) {
+    return SideOutputs.of(harness, SideStream.REPORTS).stream().map(r -> r.run().runId()).toList();
+  }
+
+  private static void ended(Harness harness, String work, String runId, String state)
+      throws Exception {
+    harness.processElement2(new StreamRecord<>(new EndedRun(work, "", "", "", "", runId, state)));
   }
 
   private static List<String> duplicates(Harness harness) {
@@ -230,7 +311,7 @@ final class PlanOperatorTest {
       Path away = folder.resolve("away");
       Files.move(slide, away);
       send(harness, candidate);
-      harness.endInput();
+      harness.endInput1();
       assertThat(SideOutputs.of(harness, SideStream.REJECTED))
           .singleElement()
           .extracting(Rejected::reason)
@@ -246,7 +327,7 @@ final class PlanOperatorTest {
       assertThat(harness.numKeyedStateEntries()).isZero();
       Files.move(away, slide);
       send(harness, candidate);
-      harness.endInput();
+      harness.endInput1();
       assertPlans(harness, "r");
     }
   }
@@ -346,7 +427,7 @@ final class PlanOperatorTest {
   }
 
   private static void send(Harness harness, Candidate candidate) throws Exception {
-    harness.processElement(new StreamRecord<>(candidate));
+    harness.processElement1(new StreamRecord<>(candidate));
   }
 
   private Candidate candidate(String runId) throws Exception {
@@ -354,13 +435,18 @@ final class PlanOperatorTest {
   }
 
   private Candidate candidate(String runId, String work, boolean force) throws Exception {
+    return candidate(runId, work, force, 0);
+  }
+
+  private Candidate candidate(String runId, String work, boolean force, int priority)
+      throws Exception {
     SlideInfo info = new SlideSource(HostileSlides.NO_LIMITS, OpenSlide::open).info(slide);
     ModelFrame frame = ModelFrame.of(info.width(), info.height(), 0.499, 0.499, 0.314);
     SlideRequest request =
         new SlideRequest(
             "s", slide.toString(), 0, null, null, "H&E", 0, force, "", Map.of("block", "A1"));
     return new Candidate(
-        TestRuns.of(runId, slide, info.contentHash(), frame),
+        TestRuns.run(runId).slide(slide, info.contentHash(), frame).priority(priority).build(),
         work,
         request,
         Rejected.Origin.of(TestRuns.arrival(request, 0)),
@@ -374,16 +460,16 @@ final class PlanOperatorTest {
   private static Harness harness(JobConfig.Read read) throws Exception {
     return new Harness(
         new PlanOperator(
-            new JobConfig.Plan(List.of("H&E"), true, 0.314, null),
+            new JobConfig.Plan(List.of("H&E"), true, 0.314, null, RUNS, Duration.ofDays(180)),
             read,
             PlanStage.side(new StageGraph())));
   }
 
   /** Short for the type. */
   private static final class Harness
-      extends KeyedOneInputStreamOperatorTestHarness<String, Candidate, PlanSlice> {
+      extends KeyedTwoInputStreamOperatorTestHarness<String, Candidate, EndedRun, PlanSlice> {
     Harness(PlanOperator operator) throws Exception {
-      super(operator, Candidate::work, Types.STRING);
+      super(operator, Candidate::work, EndedRun::slideId, Types.STRING);
     }
   }
 }
