@@ -6,6 +6,8 @@ import io.segtme.cli.command.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,5 +220,26 @@ class MainTest {
             Cli.run("submit", "file:///a%20b.svs", "/a b.svs", "--bootstrap", "localhost:1").err())
         .as("both are one slide")
         .startsWith("ID_AMBIGUOUS: file:///a%20b.svs and /a b.svs would both be slide a b");
+  }
+
+  @Test
+  void aWindowsPathIsFoundByTheMapAndRefusedWithoutIt() {
+    for (String command : List.of("submit", "watch", "slide info")) {
+      List<String> words = new ArrayList<>(List.of(command.split(" ")));
+      words.add("Z:\\slides\\a.svs");
+      if (!command.equals("slide info")) {
+        words.addAll(List.of("--bootstrap", "localhost:1"));
+      }
+      Cli unknown = Cli.run(words.toArray(String[]::new));
+      assertThat(unknown.out() + unknown.err())
+          .as(command)
+          .contains("name the folder with slide.path-map");
+      words.addAll(List.of("--path-map", "Z:\\=" + folder));
+      Cli known = Cli.run(words.toArray(String[]::new));
+      assertThat(known.out() + known.err())
+          .as(command)
+          .contains(folder.resolve("slides/a.svs").toString())
+          .doesNotContain("slide.path-map");
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.segtme.connectors.export.geojson.QuPathGeoJson;
 import io.segtme.connectors.export.nuclei.NucleiFile;
 import io.segtme.connectors.export.nuclei.PartFile;
 import io.segtme.connectors.export.parquet.NucleiParquet;
+import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.events.Lineage;
 import io.segtme.events.SlideCompleted;
 import java.io.IOException;
@@ -66,18 +67,20 @@ public enum NucleiFormat {
    * Begins a file of this format.
    *
    * @param completed the run that the nuclei are of; it has a lineage
+   * @param store where slides are
    * @param note gets a sentence where the slide itself cannot be asked any more
    * @throws IOException where the file cannot be written
    */
-  public NucleiFile open(Path file, SlideCompleted completed, Consumer<String> note)
+  public NucleiFile open(
+      Path file, SlideCompleted completed, SlideStore store, Consumer<String> note)
       throws IOException {
     Lineage lineage =
         Objects.requireNonNull(completed.getLineage(), "a run with nuclei has a lineage");
     return switch (this) {
-      case GEOJSON -> new QuPathGeoJson(file, Origin.ofSlide(completed.getUri(), note));
+      case GEOJSON -> new QuPathGeoJson(file, Origin.ofSlide(completed.getUri(), store, note));
       case PARQUET -> new NucleiParquet(file, lineage);
       case CSV -> new NucleiCsv(file, lineage);
-      case DICOM_ANN -> new DicomAnnotations(file, lineage, completed.getUri(), note);
+      case DICOM_ANN -> new DicomAnnotations(file, lineage, completed.getUri(), store, note);
     };
   }
 

@@ -2,6 +2,7 @@ package io.segtme.connectors.export;
 
 import io.segtme.connectors.export.nuclei.NucleiFile;
 import io.segtme.connectors.export.nuclei.SampleNuclei;
+import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.events.Nucleus;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -32,7 +33,8 @@ final class ManyNuclei {
     pools().forEachRemaining(MemoryPoolMXBean::resetPeakUsage);
     long begun = System.nanoTime();
     NucleiFormat format = NucleiFormat.byNameOf(file).orElseThrow();
-    try (NucleiFile out = format.open(file, SampleNuclei.completed(), note -> {})) {
+    try (NucleiFile out =
+        format.open(file, SampleNuclei.completed(), SlideStore.LOCAL, note -> {})) {
       for (Iterator<Nucleus> all = SampleNuclei.grid(count).iterator(); all.hasNext(); ) {
         out.add(all.next());
       }

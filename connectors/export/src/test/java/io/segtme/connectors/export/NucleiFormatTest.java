@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.segtme.connectors.export.nuclei.NucleiFile;
 import io.segtme.connectors.export.nuclei.SampleNuclei;
+import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.events.Nucleus;
 import io.segtme.events.NucleusClass;
 import java.io.IOException;
@@ -55,7 +56,8 @@ class NucleiFormatTest {
     Path file = Files.writeString(folder.resolve("n"), "old");
     assertThatThrownBy(
             () -> {
-              try (NucleiFile out = format.open(file, SampleNuclei.completed(), note -> {})) {
+              try (NucleiFile out =
+                  format.open(file, SampleNuclei.completed(), SlideStore.LOCAL, note -> {})) {
                 out.add(SampleNuclei.disc(NucleusClass.DEAD, 40, 40, 5));
                 throw new IOException("the topic ended");
               }
@@ -80,7 +82,8 @@ class NucleiFormatTest {
   @ParameterizedTest
   @EnumSource
   void aFolderIsNoFile(NucleiFormat format) {
-    assertThatThrownBy(() -> format.open(folder, SampleNuclei.completed(), note -> {}))
+    assertThatThrownBy(
+            () -> format.open(folder, SampleNuclei.completed(), SlideStore.LOCAL, note -> {}))
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining("it is a folder; name a file in it");
   }

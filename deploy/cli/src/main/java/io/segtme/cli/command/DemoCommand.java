@@ -11,6 +11,7 @@ import io.segtme.cli.option.RegionOption;
 import io.segtme.cli.option.SettingsOption;
 import io.segtme.cli.option.SlideOptions;
 import io.segtme.connectors.export.geojson.Origin;
+import io.segtme.connectors.openslide.slide.SlideStore;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,6 @@ public final class DemoCommand implements Callable<Integer> {
     Console console = CommandRoot.of(spec).console();
     return slide == null
         ? Origin.LEVEL0
-        : Origin.ofSlide(slide.toAbsolutePath().toString(), console::note);
+        : Origin.ofSlide(slide.toAbsolutePath().toString(), SlideStore.LOCAL, console::note);
   }
 }

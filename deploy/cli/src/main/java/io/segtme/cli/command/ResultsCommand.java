@@ -4,6 +4,7 @@ import io.segtme.cli.console.Console;
 import io.segtme.cli.console.ProgressLine;
 import io.segtme.cli.console.UserError;
 import io.segtme.cli.option.HomeOptions;
+import io.segtme.cli.option.PathMapOption;
 import io.segtme.cli.option.RegionOption;
 import io.segtme.connectors.export.NucleiFormat;
 import io.segtme.connectors.export.geojson.Origin;
@@ -88,6 +89,8 @@ public final class ResultsCommand implements Callable<Integer> {
 
   @Mixin private RegionOption region;
 
+  @Mixin private PathMapOption paths;
+
   @Mixin private HomeOptions broker;
 
   @Spec private CommandSpec spec;
@@ -155,7 +158,7 @@ public final class ResultsCommand implements Callable<Integer> {
       Path file, ResultReader reader, SlideCompleted completed, NucleiFormat form, Console console)
       throws IOException {
     try (ProgressLine line = console.progressLine();
-        NucleiFile out = form.open(file, completed, console::note)) {
+        NucleiFile out = form.open(file, completed, paths.store(), console::note)) {
       Written written = new Written(completed, line);
       reader.instances(completed, READING, batch -> add(batch, out, written));
       return out.finish();
@@ -191,7 +194,10 @@ public final class ResultsCommand implements Callable<Integer> {
   }
 
   private Origin origin(ResultReader reader, Console console) {
-    return reader.uri(slideId).map(uri -> Origin.ofSlide(uri, console::note)).orElse(Origin.LEVEL0);
+    return reader
+        .uri(slideId)
+        .map(uri -> Origin.ofSlide(uri, paths.store(), console::note))
+        .orElse(Origin.LEVEL0);
   }
 
   private static void add(InstanceBatch batch, NucleiFile out, Written written) {

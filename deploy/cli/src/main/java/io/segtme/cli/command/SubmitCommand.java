@@ -6,6 +6,7 @@ import io.segtme.cli.console.Console;
 import io.segtme.cli.console.Sentences;
 import io.segtme.cli.console.UserError;
 import io.segtme.cli.option.HomeOptions;
+import io.segtme.cli.option.PathMapOption;
 import io.segtme.cli.option.RegionOption;
 import io.segtme.cli.option.SlideOptions;
 import io.segtme.cli.watch.SlideIds;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,13 +57,10 @@ import picocli.CommandLine.Spec;
       "  segtme submit --check-event event.json"
     })
 public final class SubmitCommand implements Callable<Integer> {
-  /** A scheme of two letters at least: a single one is a drive. */
-  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
-
   @Parameters(
       arity = "0..*",
       paramLabel = "SLIDE",
-      description = "Files, or file: URIs, as the job sees them.")
+      description = "Files, file: URIs, or Windows paths, as the job sees them.")
   private List<String> slides = List.of();
 
   @Option(
@@ -100,6 +97,8 @@ public final class SubmitCommand implements Callable<Integer> {
   @Mixin private RegionOption region;
 
   @Mixin private SlideOptions about;
+
+  @Mixin private PathMapOption paths;
 
   @Mixin private HomeOptions broker;
 
@@ -175,7 +174,7 @@ public final class SubmitCommand implements Callable<Integer> {
     Double mpp = about.mpp();
     try {
       Mpp.of(
-          SlideInfo.read(SlideStore.locate(uri), guard),
+          SlideInfo.read(paths.store().locate(uri), guard),
           mpp == null ? OptionalDouble.empty() : OptionalDouble.of(mpp));
     } catch (IllegalStateException e) {
       throw new UserError("OPENSLIDE_MISSING", e.getMessage() + "; or use --unchecked", e);
@@ -191,7 +190,9 @@ public final class SubmitCommand implements Callable<Integer> {
   }
 
   private SlideArrived arrival(String slideId, String uri, Console console) throws IOException {
-    String part = region.wkt(() -> unchecked ? Origin.LEVEL0 : Origin.ofSlide(uri, console::note));
+    String part =
+        region.wkt(
+            () -> unchecked ? Origin.LEVEL0 : Origin.ofSlide(uri, paths.store(), console::note));
     return SlideArrived.newBuilder()
         .setSlideId(slideId)
         .setUri(uri)
@@ -214,12 +215,11 @@ public final class SubmitCommand implements Callable<Integer> {
     }
     Map<String, String> byId = new LinkedHashMap<>();
     for (String slide : slides) {
-      boolean isUri = URI.matcher(slide).lookingAt();
-      Path file = isUri ? SlideStore.locate(slide) : Path.of(slide).toAbsolutePath().normalize();
+      Path file = paths.locate(slide);
       if (file.getFileName() == null) {
         throw new UserError("SLIDE_UNREADABLE", slide + " is a folder; name the slide file in it");
       }
-      String uri = isUri ? slide : file.toString();
+      String uri = SlideStore.isForeign(slide) ? slide : file.toString();
       String slideId = id != null ? id : SlideIds.of(file.getFileName());
       String other = byId.put(slideId, uri);
       if (other != null) {

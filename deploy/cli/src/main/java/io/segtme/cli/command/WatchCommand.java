@@ -5,6 +5,7 @@ import io.segtme.cli.console.ProgressLine;
 import io.segtme.cli.console.Sentences;
 import io.segtme.cli.option.Bounds;
 import io.segtme.cli.option.HomeOptions;
+import io.segtme.cli.option.PathMapOption;
 import io.segtme.cli.option.SlideOptions;
 import io.segtme.cli.watch.Announced;
 import io.segtme.cli.watch.FinishedFiles;
@@ -57,7 +58,7 @@ public final class WatchCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "Folder that a scanner fills.")
-  private @Nullable Path folder;
+  private @Nullable String folder;
 
   @Option(
       names = "--quiet",
@@ -75,17 +76,19 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Mixin private SlideOptions about;
 
+  @Mixin private PathMapOption paths;
+
   @Mixin private HomeOptions broker;
 
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SlideException {
     KafkaConnection connection = broker.connection();
     if (folder == null) {
       return follow(connection, console -> {});
     }
-    Path scanned = folder.toAbsolutePath().normalize();
+    Path scanned = paths.locate(folder);
     if (!Files.isDirectory(scanned)) {
       throw new NotDirectoryException(scanned.toString());
     }

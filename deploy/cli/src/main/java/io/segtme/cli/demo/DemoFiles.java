@@ -63,14 +63,15 @@ final class DemoFiles {
   @Nullable BufferedImage nuclei(ResultReader results, SlideCompleted completed)
       throws IOException, SlideException {
     SlidePicture picture =
-        SlidePicture.of(SlideStore.locate(completed.getUri()), NucleusOutlines.LONG_SIDE);
+        SlidePicture.of(SlideStore.LOCAL.locate(completed.getUri()), NucleusOutlines.LONG_SIDE);
     try (NucleusOutlines overlay = new NucleusOutlines(picture);
         QuPathGeoJson geojson =
             new QuPathGeoJson(
                 out.resolve("instances.geojson"),
-                Origin.ofSlide(completed.getUri(), console::note))) {
+                Origin.ofSlide(completed.getUri(), SlideStore.LOCAL, console::note))) {
       Optional<TruthScore> truth =
-          TruthScore.of(SlideStore.locate(completed.getUri()), completed.getLineage().getMppX());
+          TruthScore.of(
+              SlideStore.LOCAL.locate(completed.getUri()), completed.getLineage().getMppX());
       results.instances(
           completed,
           PATIENCE,

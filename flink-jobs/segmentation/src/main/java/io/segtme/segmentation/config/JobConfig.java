@@ -5,6 +5,8 @@ import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.connectors.openslide.read.SharedSquares;
+import io.segtme.connectors.openslide.slide.PathMap;
+import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.kernels.tme.TmeThresholds;
 import io.segtme.kernels.watershed.SeedKind;
@@ -110,6 +112,7 @@ public record JobConfig(
    * @param cacheBytes decoded squares that a process keeps
    * @param guard how slides are opened and read
    * @param limits what a slide may claim
+   * @param store where slides are
    */
   public record Read(
       int runsInWork,
@@ -117,7 +120,8 @@ public record JobConfig(
       int handles,
       long cacheBytes,
       GuardSettings guard,
-      SlideLimits limits)
+      SlideLimits limits,
+      SlideStore store)
       implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -241,7 +245,8 @@ public record JobConfig(
             settings.get(JobOptions.READ_HANDLES),
             settings.get(JobOptions.READ_CACHE).getBytes(),
             guard(settings),
-            limits(settings));
+            limits(settings),
+            new SlideStore(pathMap(settings)));
     Kafka kafka =
         new Kafka(
             settings.get(JobOptions.KAFKA_SERVERS),
@@ -282,6 +287,15 @@ public record JobConfig(
         settings.get(JobOptions.SLIDE_LIMIT_PROPERTIES),
         settings.get(JobOptions.SLIDE_LIMIT_DESCRIPTION),
         settings.get(JobOptions.SLIDE_LIMIT_FILE_SIZE).getBytes());
+  }
+
+  private static PathMap pathMap(Settings settings) {
+    try {
+      return new PathMap(settings.optional(JobOptions.SLIDE_PATH_MAP).orElse(List.of()));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          "%s: %s".formatted(JobOptions.SLIDE_PATH_MAP.key(), e.getMessage()));
+    }
   }
 
   private static Tme tme(Settings settings) {

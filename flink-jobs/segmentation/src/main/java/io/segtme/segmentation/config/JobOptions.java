@@ -104,6 +104,14 @@ public final class JobOptions {
               .orElse(MemorySize.ofMebiBytes(256))
               .operational("Decoded squares of slides that one process keeps."));
 
+  public static final JobOption<List<String>> SLIDE_PATH_MAP =
+      add(
+          texts("slide.path-map")
+              .described("`\\\\server\\share=/folder` or `Z:\\=/folder`, separated by ;")
+              .unset("none")
+              .operational(
+                  "Where drives and shares of Windows machines are mounted here, so that a scanner's own paths are found; the longest prefix counts."));
+
   public static final JobOption<Isolation> SLIDE_ISOLATION =
       add(
           choice("slide.isolation", Isolation.class)

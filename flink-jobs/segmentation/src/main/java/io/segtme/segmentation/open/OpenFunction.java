@@ -11,7 +11,6 @@ import io.segtme.connectors.openslide.read.FrameReader;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
-import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.RegionArea;
 import io.segtme.segmentation.config.JobConfig;
@@ -114,7 +113,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
   }
 
   private Candidate candidate(SlideRequest request, Rejected.Origin origin) throws SlideException {
-    Path file = SlideStore.locate(request.uri());
+    Path file = read.store().locate(request.uri());
     if (request.force()) {
       SlideGuard.forgive(file);
     }

@@ -5,7 +5,6 @@ import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.connectors.openslide.slide.SlideInfo;
-import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
@@ -30,7 +29,7 @@ sealed interface MaskedSlide {
   static MaskedSlide of(Run run, String stain, JobConfig.Read read) {
     SlideMask.Look look;
     try (SharedSquares squares = read.share()) {
-      SlideInfo slide = squares.reader().info(SlideStore.locate(run.uri()));
+      SlideInfo slide = squares.reader().info(read.store().locate(run.uri()));
       if (!slide.file().version().equals(run.fileVersion())) {
         return new Unreadable(
             new SlideException(

@@ -22,11 +22,11 @@ final class BlockReader {
   private BlockReader() {}
 
   /** Reads a block that has tiles to infer. */
-  static BlockRead read(BlockPlan plan, SquareReader squares) {
+  static BlockRead read(BlockPlan plan, SquareReader squares, SlideStore store) {
     long start = System.nanoTime();
     Run run = plan.run();
     try {
-      SlideInfo slide = squares.info(SlideStore.locate(run.uri()));
+      SlideInfo slide = squares.info(store.locate(run.uri()));
       if (!slide.file().version().equals(run.fileVersion())) {
         return new BlockRead.Lost(
             SlideError.SLIDE_UNREADABLE.name(),

@@ -191,7 +191,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
       works.put(plan.key(), work);
       work.read = lost.get(block.run().runId());
       if (work.read == null) {
-        reading.submit(plan.key(), () -> BlockReader.read(plan, squares.reader()));
+        reading.submit(plan.key(), () -> BlockReader.read(plan, squares.reader(), settings.store()));
       }
     }
   }

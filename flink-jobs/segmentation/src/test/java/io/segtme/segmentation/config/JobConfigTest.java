@@ -3,9 +3,11 @@ package io.segtme.segmentation.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.models.manifest.ModelManifest;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,12 +52,21 @@ final class JobConfigTest {
     assertThat(other.plan().targetMpp()).isEqualTo(0.5);
   }
 
+  @Test
+  void aWindowsPathIsFoundByTheMap() throws SlideException {
+    JobConfig config = read(Map.of("slide.path-map", "\\\\server\\share=/mnt/share;Z:\\=/mnt/z"));
+    assertThat(config.read().store().locate("\\\\server\\share\\a.svs"))
+        .isEqualTo(Path.of("/mnt/share/a.svs"));
+    assertThat(config.read().store().locate("file:///Z:/a.svs")).isEqualTo(Path.of("/mnt/z/a.svs"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "stitch.margin, 112, 0 to 111",
     "segment.seeds, best, choose edt or core",
     "stitch.mode, mean, choose overlap or crop",
     "mask.skip, perhaps, choose true or false",
+    "slide.path-map, Z:/mnt/z, is no drive or share with its folder",
     "read.runs-in-work, 0, choose 1 to 1024",
     "read.cache, -1 b, choose 0 bytes to 512 gb",
     "read.cache, 2 tb, choose 0 bytes to 512 gb",

@@ -9,6 +9,7 @@ import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideSource;
+import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.HugeSlide;
 import io.segtme.segmentation.TestRuns;
@@ -46,9 +47,9 @@ final class PlanOperatorTest {
   private static final int RUNS = 3;
   private static final Duration GIVE_UP = Duration.ofMinutes(3);
   private static final JobConfig.Read GUARDED =
-      new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, GuardSettings.DEFAULT, HostileSlides.NO_LIMITS);
+      new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, GuardSettings.DEFAULT, HostileSlides.NO_LIMITS, SlideStore.LOCAL);
   private static final JobConfig.Read READ =
-      new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, GuardSettings.IN_PROCESS, HostileSlides.NO_LIMITS);
+      new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, GuardSettings.IN_PROCESS, HostileSlides.NO_LIMITS, SlideStore.LOCAL);
 
   @TempDir Path folder;
   private Path slide;

@@ -8,6 +8,7 @@ import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideSource;
+import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
@@ -217,7 +218,7 @@ final class ReadOperatorTest {
       throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
         new ReadOperator(
-            new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, guard, HostileSlides.NO_LIMITS),
+            new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, guard, HostileSlides.NO_LIMITS, SlideStore.LOCAL),
             ReadStage.side(new StageGraph())));
   }
 

@@ -7,6 +7,7 @@ import io.segtme.connectors.export.dicom.dataset.Vr;
 import io.segtme.connectors.export.nuclei.ExportException;
 import io.segtme.connectors.export.nuclei.NucleiFile;
 import io.segtme.connectors.export.nuclei.PartFile;
+import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.events.Lineage;
 import io.segtme.events.Nucleus;
 import io.segtme.events.NucleusClass;
@@ -53,9 +54,10 @@ public final class DicomAnnotations implements NucleiFile {
    * @param note gets a sentence where the slide cannot be asked any more
    * @throws IOException where the file cannot be written
    */
-  public DicomAnnotations(Path file, Lineage lineage, String uri, Consumer<String> note)
+  public DicomAnnotations(
+      Path file, Lineage lineage, String uri, SlideStore store, Consumer<String> note)
       throws IOException {
-    this(file, lineage, SlideIdentity.ofSlide(uri, lineage, note));
+    this(file, lineage, SlideIdentity.ofSlide(uri, store, lineage, note));
   }
 
   DicomAnnotations(Path file, Lineage lineage, SlideIdentity slide) throws IOException {

@@ -28,9 +28,10 @@ final class SlideIdentity {
    *
    * @param note gets a sentence where they are made up for that reason
    */
-  static SlideIdentity ofSlide(String uri, Lineage lineage, Consumer<String> note) {
+  static SlideIdentity ofSlide(
+      String uri, SlideStore store, Lineage lineage, Consumer<String> note) {
     try (SlideHandles handles = SlideHandles.guarded(1)) {
-      SlideFile file = SlideFile.of(SlideStore.locate(uri));
+      SlideFile file = SlideFile.of(store.locate(uri));
       return new SlideIdentity(
           handles.use(file, slide -> slide.getProperties()), lineage.getContentHash());
     } catch (SlideException | IllegalStateException e) {

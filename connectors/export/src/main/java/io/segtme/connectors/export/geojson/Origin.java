@@ -19,10 +19,12 @@ public record Origin(long x, long y) {
   /**
    * What the slide says of itself; level 0's own where the file cannot be read here any more, and
    * then {@code note} gets a sentence.
+   *
+   * @param store where slides are
    */
-  public static Origin ofSlide(String uri, Consumer<String> note) {
+  public static Origin ofSlide(String uri, SlideStore store, Consumer<String> note) {
     try (SlideHandles handles = SlideHandles.guarded(1)) {
-      SlideInfo info = handles.info(SlideStore.locate(uri));
+      SlideInfo info = handles.info(store.locate(uri));
       return new Origin(info.boundsX(), info.boundsY());
     } catch (SlideException | IllegalStateException e) {
       note.accept(

@@ -1,6 +1,7 @@
 package io.segtme.connectors.export.nuclei;
 
 import io.segtme.connectors.export.NucleiFormat;
+import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.events.CompletionState;
 import io.segtme.events.Lineage;
 import io.segtme.events.Nucleus;
@@ -70,7 +71,7 @@ public final class SampleNuclei {
   /** Writes nuclei to a file. */
   public static Path write(NucleiFormat format, Path file, List<Nucleus> nuclei)
       throws IOException {
-    try (NucleiFile out = format.open(file, completed(), note -> {})) {
+    try (NucleiFile out = format.open(file, completed(), SlideStore.LOCAL, note -> {})) {
       for (Nucleus nucleus : nuclei) {
         out.add(nucleus);
       }

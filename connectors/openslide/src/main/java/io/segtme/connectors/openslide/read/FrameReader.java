@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Pixels of a slide's model frame: for example, a slide's upper left tile, or why it has none:
  *
  * <pre>{@code
- * SlideInfo slide = SlideInfo.read(SlideStore.locate(uri));
+ * SlideInfo slide = SlideInfo.read(SlideStore.LOCAL.locate(uri));
  * ModelFrame frame = FrameReader.frame(slide, Mpp.of(slide, override), 0.314);
  * FrameRegion region = new FrameReader(slide, frame, squares).read(0, 0, 1008, 1008);
  * Optional<String> failed = region.unreadable(0, 0, 224, 224);

@@ -2,32 +2,74 @@ package io.segtme.connectors.openslide.slide;
 
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where slides are kept: turns the URI of an arrival into a file of this machine. Known are {@code
- * file:} URIs and absolute paths; every machine of a cluster must see a slide under the same path.
+ * Where slides are kept: the one place where the URI of an arrival becomes a file of this machine.
+ * Known are {@code file:} URIs, absolute paths, and Windows paths of drives and shares that are
+ * mounted here; every machine of a cluster must see a slide under the same path.
+ *
+ * @param map where drives and shares of Windows machines are mounted
  */
-public final class SlideStore {
+public record SlideStore(PathMap map) implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Of this machine's own paths. */
+  public static final SlideStore LOCAL = new SlideStore(PathMap.NONE);
+
   /** Two letters at least: a single one is a drive. */
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
 
-  private SlideStore() {}
+  private static final Pattern DRIVE = Pattern.compile("/[A-Za-z]:(/|$)");
+
+  /** Whether a text is a URI or a Windows path, and no path of this machine. */
+  public static boolean isForeign(String text) {
+    return SCHEME.matcher(text).matches()
+        || (WindowsPath.of(text) != null && !Path.of(text).isAbsolute());
+  }
 
   /**
    * The file that a URI or an absolute path names; it need not exist.
    *
    * @throws SlideException SLIDE_UNREADABLE if it names none
    */
-  public static Path locate(String uri) throws SlideException {
+  public Path locate(String uri) throws SlideException {
+    String path = pathOf(uri);
+    WindowsPath windows = WindowsPath.of(path);
+    if (windows != null) {
+      Optional<Path> mapped = mapped(uri, windows);
+      if (mapped.isPresent()) {
+        return mapped.get();
+      }
+    }
+    return absolute(uri, path, windows != null);
+  }
+
+  private Optional<Path> mapped(String uri, WindowsPath windows) throws SlideException {
+    try {
+      return map.find(windows);
+    } catch (InvalidPathException e) {
+      throw refused(uri, "it is not a valid path (" + e.getReason() + ")", "rename the file");
+    } catch (IllegalArgumentException e) {
+      throw refused(uri, String.valueOf(e.getMessage()), "give the file's own path");
+    }
+  }
+
+  /**
+   * The path in a {@code file:} URI, as Windows writes it where it names a drive or a host; another
+   * text as it is.
+   */
+  private static String pathOf(String uri) throws SlideException {
     Matcher scheme = SCHEME.matcher(uri);
     if (!scheme.matches()) {
-      return absolute(uri, uri);
+      return uri;
     }
     if (!scheme.group(1).equalsIgnoreCase("file")) {
       throw refused(
@@ -35,28 +77,24 @@ public final class SlideStore {
           "the scheme '" + scheme.group(1) + "' is not supported",
           "copy or mount the slide on this machine and give its absolute path or file: URI");
     }
-    return absolute(uri, pathOf(uri));
-  }
-
-  private static String pathOf(String uri) throws SlideException {
     URI parsed;
     try {
       parsed = new URI(uri);
     } catch (URISyntaxException e) {
       throw refused(uri, "it is not a valid URI", "percent-encode it, or give the plain path");
     }
-    String host = parsed.getAuthority();
-    if (host != null && !host.isEmpty() && !host.equals("localhost")) {
-      throw refused(
-          uri, "the host '" + host + "' is not this machine", "mount the slide and use file:///");
-    }
     if (parsed.getRawQuery() != null || parsed.getRawFragment() != null) {
       throw refused(uri, "it has a query or a fragment", "write ? as %3F and # as %23");
     }
-    return parsed.getPath() == null ? "" : parsed.getPath();
+    String path = parsed.getPath() == null ? "" : parsed.getPath();
+    String host = parsed.getAuthority();
+    if (host != null && !host.isEmpty() && !host.equals("localhost")) {
+      return "\\\\" + host + path.replace('/', '\\');
+    }
+    return DRIVE.matcher(path).lookingAt() ? path.substring(1) : path;
   }
 
-  private static Path absolute(String uri, String path) throws SlideException {
+  private static Path absolute(String uri, String path, boolean windows) throws SlideException {
     try {
       Path found = Path.of(path);
       if (found.isAbsolute()) {
@@ -65,7 +103,12 @@ public final class SlideStore {
     } catch (InvalidPathException e) {
       throw refused(uri, "it is not a valid path (" + e.getReason() + ")", "give an absolute path");
     }
-    throw refused(uri, "it is not absolute", "give an absolute path or a file: URI");
+    throw windows
+        ? refused(
+            uri,
+            "its drive or share is not known on this machine",
+            "mount it here and name the folder with slide.path-map")
+        : refused(uri, "it is not absolute", "give an absolute path or a file: URI");
   }
 
   private static SlideException refused(String uri, String cause, String remedy) {

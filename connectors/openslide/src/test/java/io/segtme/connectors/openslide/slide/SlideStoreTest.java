@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlideStoreTest {
   @ParameterizedTest
@@ -22,7 +24,7 @@ class SlideStoreTest {
     "/slides/./x/../a.svs, /slides/a.svs",
   })
   void findsTheFile(String uri, String path) throws SlideException {
-    assertThat(SlideStore.locate(uri)).isEqualTo(Path.of(path));
+    assertThat(SlideStore.LOCAL.locate(uri)).isEqualTo(Path.of(path));
   }
 
   @ParameterizedTest
@@ -31,7 +33,7 @@ class SlideStoreTest {
       value = {
         "s3://bucket/a.svs | the scheme 's3' is not supported; copy or mount",
         "https://host/a.svs | the scheme 'https' is not supported",
-        "file://host/a.svs | the host 'host' is not this machine",
+        "file://host/a.svs | its drive or share is not known on this machine; mount it here and name the folder with slide.path-map",
         "file:///a.svs?v=1 | it has a query or a fragment",
         "file:///a b.svs | it is not a valid URI; percent-encode it",
         "file:a.svs | it is not absolute",
@@ -39,7 +41,7 @@ class SlideStoreTest {
         "'' | it is not absolute",
       })
   void refusesByName(String uri, String cause) {
-    assertThatThrownBy(() -> SlideStore.locate(uri))
+    assertThatThrownBy(() -> SlideStore.LOCAL.locate(uri))
         .isInstanceOf(SlideException.class)
         .hasMessageStartingWith("slide '" + uri + "': ")
         .hasMessageContaining(cause)
@@ -49,8 +51,65 @@ class SlideStoreTest {
 
   @Test
   void aNameWithAZeroByteIsRefused() {
-    assertThatThrownBy(() -> SlideStore.locate("/a\0.svs"))
+    assertThatThrownBy(() -> SlideStore.LOCAL.locate("/a\0.svs"))
         .isInstanceOf(SlideException.class)
         .hasMessageContaining("it is not a valid path");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\\\\server\\share\\a\\b.svs', /mnt/share/a/b.svs",
+    "'\\\\SERVER\\Share\\A\\b.svs', /mnt/share/A/b.svs",
+    "'\\\\?\\UNC\\server\\share\\b.svs', /mnt/share/b.svs",
+    "//server/share/b.svs, /mnt/share/b.svs",
+    "file://server/share/a%20b.svs, /mnt/share/a b.svs",
+    "file:////server/share/b.svs, /mnt/share/b.svs",
+    "'Z:\\slides\\b.svs', /mnt/z/slides/b.svs",
+    "z:/slides/b.svs, /mnt/z/slides/b.svs",
+    "file:///Z:/slides/b.svs, /mnt/z/slides/b.svs",
+    "'\\\\?\\Z:\\b.svs', /mnt/z/b.svs",
+    "'Z:\\Archive\\2026\\b.svs', /mnt/archive/2026/b.svs",
+    "'Z:\\Archives\\b.svs', /mnt/z/Archives/b.svs",
+    "/mnt/z/b.svs, /mnt/z/b.svs",
+  })
+  void findsWhatWindowsCallsIt(String uri, String path) throws SlideException {
+    assertThat(mapped().locate(uri)).isEqualTo(Path.of(path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Y:\\slides\\b.svs",
+        "file:///Y:/slides/b.svs",
+        "\\\\server\\other\\b.svs",
+        "file://server/other/b.svs"
+      })
+  void aDriveOrShareThatNobodyMappedIsRefusedByTheNameOfTheKey(String uri) {
+    assertThatThrownBy(() -> mapped().locate(uri))
+        .isInstanceOf(SlideException.class)
+        .hasMessage(
+            "slide '%s': its drive or share is not known on this machine; mount it here and name the folder with slide.path-map",
+            uri);
+  }
+
+  @Test
+  void aMappedPathStaysInItsFolder() {
+    assertThatThrownBy(() -> mapped().locate("Z:\\..\\..\\etc\\passwd"))
+        .isInstanceOf(SlideException.class)
+        .hasMessageContaining("it leads out of /mnt/z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Z:", "Z:\\=", "Z:\\=mnt", "=/mnt", "/data=/mnt", "\\\\server=/mnt"})
+  void anEntryThatIsNoDriveOrShareWithItsFolderIsRefused(String entry) {
+    assertThatThrownBy(() -> new PathMap(List.of(entry)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'" + entry + "' is no drive or share with its folder; write");
+  }
+
+  private static SlideStore mapped() {
+    return new SlideStore(
+        new PathMap(
+            List.of("\\\\server\\share=/mnt/share", "Z:\\=/mnt/z", "z:\\archive = /mnt/archive")));
   }
 }

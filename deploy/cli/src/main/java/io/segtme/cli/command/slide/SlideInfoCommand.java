@@ -4,6 +4,7 @@ import io.segtme.base.WholeFile;
 import io.segtme.cli.command.CommandRoot;
 import io.segtme.cli.command.Failures;
 import io.segtme.cli.console.Console;
+import io.segtme.cli.option.PathMapOption;
 import io.segtme.cli.option.SlideOptions;
 import io.segtme.connectors.export.overlay.SlidePicture;
 import io.segtme.connectors.openslide.binding.SlideException;
@@ -46,7 +47,7 @@ final class SlideInfoCommand implements Callable<Integer> {
   private static final int THUMBNAIL = 1024;
 
   @Parameters(paramLabel = "FILE", description = "The slide.")
-  private Path file;
+  private String file;
 
   @Option(
       names = {"-o", "--output"},
@@ -55,6 +56,8 @@ final class SlideInfoCommand implements Callable<Integer> {
   private @Nullable Path output;
 
   @Mixin private SlideOptions about;
+
+  @Mixin private PathMapOption paths;
 
   @Spec private CommandSpec spec;
 
@@ -73,9 +76,10 @@ final class SlideInfoCommand implements Callable<Integer> {
 
   /** Fills in what there is to know; the refusal where it would be refused. */
   private @Nullable SlideException look(Map<String, @Nullable Object> fields) throws IOException {
-    Path slide = file.toAbsolutePath().normalize();
-    fields.put("file", slide.toString());
     try (SlideHandles handles = SlideHandles.guarded(1)) {
+      fields.put("file", file);
+      Path slide = paths.locate(file);
+      fields.put("file", slide.toString());
       Layout layout = Slides.layout(slide, SlideLimits.defaults());
       fields.put("bytes", layout.bytes());
       fields.put("layout", layout.summary());
