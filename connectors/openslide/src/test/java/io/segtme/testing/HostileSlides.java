@@ -1,6 +1,7 @@
 package io.segtme.testing;
 
 import io.segtme.connectors.openslide.layout.SlideLimits;
+import io.segtme.connectors.openslide.layout.SlideRoots;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,7 +15,8 @@ public final class HostileSlides {
 
   /** Limits that let {@link #hugeTile} pass, so that only a process of its own protects from it. */
   public static final SlideLimits NO_LIMITS =
-      new SlideLimits(1L << 40, 1L << 40, 1000, 1000, 1000, 1L << 30, 1L << 40);
+      new SlideLimits(
+          1L << 40, 1L << 40, 1000, 1000, 1000, 1L << 30, 1L << 40, SlideRoots.EVERYWHERE);
 
   /**
    * A BigTIFF of 304 bytes with one tile of 200,000 x 200,000: OpenSlide opens it, and at the first

@@ -3,6 +3,7 @@ package io.segtme.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.cli.command.Failures;
+import io.segtme.cli.stack.BuiltInModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +208,20 @@ class MainTest {
     Cli bare = Cli.run("run", "-c", empty.toString(), "--log", log);
     assertThat(bare.err()).startsWith("CONFIG_INVALID: model.path: not set");
     assertThat(bare.code()).isEqualTo(Failures.FAILED);
+  }
+
+  @Test
+  void aJobOnSomebodysKafkaSaysWhichFoldersItReads() throws IOException {
+    Path model = folder.resolve("model.pt");
+    BuiltInModel.HAEMATOXYLIN.write(model);
+    Path config =
+        Files.writeString(
+            folder.resolve("job.yaml"),
+            "model.path: %s\nkafka.bootstrap-servers: localhost:1\n".formatted(model));
+    Cli run = Cli.run("run", "-c", config.toString(), "--log", folder.resolve("log").toString());
+    assertThat(run.err())
+        .startsWith("CONFIG_INVALID: slide.roots: not set; name the folders that slides are in");
+    assertThat(run.code()).isEqualTo(Failures.FAILED);
   }
 
   @Test

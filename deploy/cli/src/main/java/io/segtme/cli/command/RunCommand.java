@@ -10,7 +10,9 @@ import io.segtme.cli.stack.Recovery;
 import io.segtme.cli.stack.Stack;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.kafka.topic.Topics;
+import io.segtme.segmentation.config.ConfigException;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.config.JobOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
       "A file needs at least:",
       "  model.path: /data/models/network.pt",
       "  kafka.bootstrap-servers: kafka:9092",
+      "  slide.roots: /data/slides",
       "  execution.checkpointing.interval: 10s",
       "  execution.checkpointing.dir: file:///data/checkpoints"
     })
@@ -80,6 +83,7 @@ public final class RunCommand implements Callable<Integer> {
     Logs.to(log);
     Configuration settings = ConfigFile.read(file);
     JobConfig config = JobConfig.of(settings);
+    requireRoots(config);
     KafkaConnection kafka = KafkaConnection.to(config.kafka().bootstrapServers());
     try (Topics topics = Topics.of(kafka, config.kafka().topics())) {
       List<String> created = createTopics ? topics.create(partitions) : List.of();
@@ -100,5 +104,14 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** Whoever may write to Kafka would have any file of this machine read. */
+  private static void requireRoots(JobConfig config) {
+    if (config.read().store().roots().areEverywhere()) {
+      throw new ConfigException(
+          "%s: not set; name the folders that slides are in, such as /data/slides, or / for every file"
+              .formatted(JobOptions.SLIDE_ROOTS.key()));
+    }
   }
 }

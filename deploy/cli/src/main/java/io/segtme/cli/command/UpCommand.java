@@ -9,6 +9,7 @@ import io.segtme.cli.option.SettingsOption;
 import io.segtme.cli.stack.Home;
 import io.segtme.cli.stack.JobSettings;
 import io.segtme.cli.stack.UpStack;
+import io.segtme.segmentation.config.JobOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -66,6 +67,11 @@ public final class UpCommand implements Callable<Integer> {
     Home home = Home.of(folder).create();
     Logs.to(home.log());
     try (OnExit exit = new OnExit()) {
+      if (!settings.byKey().containsKey(JobOptions.SLIDE_ROOTS.key())) {
+        console.note(
+            "%s is not set: a slide may be any file that you may read; -D %s=FOLDER allows only those in a folder"
+                .formatted(JobOptions.SLIDE_ROOTS.key(), JobOptions.SLIDE_ROOTS.key()));
+      }
       console.note("starting Kafka and Flink in " + home.folder() + " ...");
       UpStack up =
           UpStack.start(

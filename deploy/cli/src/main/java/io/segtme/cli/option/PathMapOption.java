@@ -2,6 +2,7 @@ package io.segtme.cli.option;
 
 import io.segtme.cli.console.UserError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.layout.SlideRoots;
 import io.segtme.connectors.openslide.slide.PathMap;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public final class PathMapOption {
   /** Where slides are for this command. */
   public SlideStore store() {
     try {
-      return new SlideStore(new PathMap(entries));
+      return new SlideStore(new PathMap(entries), SlideRoots.EVERYWHERE);
     } catch (IllegalArgumentException e) {
       throw new UserError("CONFIG_INVALID", "--path-map: " + e.getMessage(), e);
     }

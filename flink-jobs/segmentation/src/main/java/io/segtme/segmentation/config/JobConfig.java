@@ -4,6 +4,7 @@ import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.layout.SlideLimits;
+import io.segtme.connectors.openslide.layout.SlideRoots;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.connectors.openslide.slide.PathMap;
 import io.segtme.connectors.openslide.slide.SlideStore;
@@ -246,7 +247,7 @@ public record JobConfig(
             settings.get(JobOptions.READ_CACHE).getBytes(),
             guard(settings),
             limits(settings),
-            new SlideStore(pathMap(settings)));
+            new SlideStore(pathMap(settings), roots(settings)));
     Kafka kafka =
         new Kafka(
             settings.get(JobOptions.KAFKA_SERVERS),
@@ -286,7 +287,16 @@ public record JobConfig(
         settings.get(JobOptions.SLIDE_LIMIT_DIRECTORIES),
         settings.get(JobOptions.SLIDE_LIMIT_PROPERTIES),
         settings.get(JobOptions.SLIDE_LIMIT_DESCRIPTION),
-        settings.get(JobOptions.SLIDE_LIMIT_FILE_SIZE).getBytes());
+        settings.get(JobOptions.SLIDE_LIMIT_FILE_SIZE).getBytes(),
+        roots(settings));
+  }
+
+  private static SlideRoots roots(Settings settings) {
+    try {
+      return new SlideRoots(settings.optional(JobOptions.SLIDE_ROOTS).orElse(List.of()));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("%s: %s".formatted(JobOptions.SLIDE_ROOTS.key(), e.getMessage()));
+    }
   }
 
   private static PathMap pathMap(Settings settings) {

@@ -104,6 +104,14 @@ public final class JobOptions {
               .orElse(MemorySize.ofMebiBytes(256))
               .operational("Decoded squares of slides that one process keeps."));
 
+  public static final JobOption<List<String>> SLIDE_ROOTS =
+      add(
+          texts("slide.roots")
+              .described("absolute folders, separated by ;")
+              .unset("every file; `segtme run` needs it")
+              .operational(
+                  "Folders that slides may be read from, with all below them, once links are followed; others are refused as SLIDE_OUTSIDE_ROOTS."));
+
   public static final JobOption<List<String>> SLIDE_PATH_MAP =
       add(
           texts("slide.path-map")

@@ -66,6 +66,7 @@ final class JobConfigTest {
     "segment.seeds, best, choose edt or core",
     "stitch.mode, mean, choose overlap or crop",
     "mask.skip, perhaps, choose true or false",
+    "slide.roots, slides, is not absolute; give the whole path",
     "slide.path-map, Z:/mnt/z, is no drive or share with its folder",
     "read.runs-in-work, 0, choose 1 to 1024",
     "read.cache, -1 b, choose 0 bytes to 512 gb",

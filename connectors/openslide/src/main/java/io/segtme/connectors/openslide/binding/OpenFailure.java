@@ -85,6 +85,7 @@ public final class OpenFailure {
           case UNREADABLE -> SlideError.SLIDE_UNREADABLE;
           case UNSUPPORTED -> SlideError.UNSUPPORTED_FORMAT;
           case TOO_LARGE -> SlideError.SLIDE_TOO_LARGE;
+          case OUTSIDE -> SlideError.SLIDE_OUTSIDE_ROOTS;
         };
     return new SlideException(
         error, "%s: %s; %s".formatted(file, oneLine(refusal.cause()), refusal.remedy()));

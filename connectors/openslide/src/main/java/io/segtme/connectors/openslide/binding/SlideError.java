@@ -4,6 +4,8 @@ package io.segtme.connectors.openslide.binding;
 public enum SlideError {
   /** The file is missing, not a file, empty, damaged, cut off, or not an image at all. */
   SLIDE_UNREADABLE,
+  /** The file, or a part of the slide, is not below the folders that slides may be read from. */
+  SLIDE_OUTSIDE_ROOTS,
   /** The file is an image or slide container that this OpenSlide does not read. */
   UNSUPPORTED_FORMAT,
   /** Neither the file nor the arrival states micrometres per pixel; nothing is guessed. */

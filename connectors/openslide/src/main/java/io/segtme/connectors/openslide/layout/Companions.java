@@ -3,6 +3,7 @@ package io.segtme.connectors.openslide.layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The other files of a slide that is more than one: 3DHISTECH's folder beside an .mrxs, the
- * pictures that a Hamamatsu .vms or .vmu names. A companion that is no regular file would make a
- * reader wait for ever.
+ * pictures that a Hamamatsu .vms or .vmu names, the other instances of a DICOM series. A companion
+ * that is no regular file would make a reader wait for ever.
  */
 final class Companions {
   private static final int MOST_INDEX_BYTES = 4 << 20;
@@ -26,6 +27,9 @@ final class Companions {
       String whole = String.valueOf(file.getFileName());
       return mirax(file.resolveSibling(whole.substring(0, whole.length() - 5)), limits);
     }
+    if (Container.of(head) == Container.DICOM && !limits.roots().areEverywhere()) {
+      return dicom(file.toAbsolutePath(), limits);
+    }
     String start = new String(head, StandardCharsets.ISO_8859_1);
     return start.contains("Virtual Microscope Specimen]") ? hamamatsu(file, limits) : null;
   }
@@ -37,6 +41,20 @@ final class Companions {
       refusal = named(index, folder, limits);
     }
     return refusal;
+  }
+
+  /** OpenSlide looks for the other instances of a series in all files of the folder. */
+  private static @Nullable Refusal dicom(Path file, SlideLimits limits) throws IOException {
+    try (DirectoryStream<Path> folder =
+        Files.newDirectoryStream(file.resolveSibling(""), Files::isSymbolicLink)) {
+      for (Path link : folder) {
+        Refusal refusal = check(link, limits);
+        if (refusal != null && refusal.kind() == Refusal.Kind.OUTSIDE) {
+          return refusal;
+        }
+      }
+    }
+    return null;
   }
 
   private static @Nullable Refusal hamamatsu(Path file, SlideLimits limits) throws IOException {
@@ -92,6 +110,12 @@ final class Companions {
   }
 
   private static @Nullable Refusal check(Path companion, SlideLimits limits) throws IOException {
+    if (!limits.roots().contain(companion)) {
+      return new Refusal(
+          Refusal.Kind.OUTSIDE,
+          "its companion %s is outside the folders of slide.roots".formatted(companion),
+          "copy the slide with its folder into one of them");
+    }
     if (!Files.exists(companion)) {
       return new Refusal(
           Refusal.Kind.UNREADABLE,

@@ -22,7 +22,9 @@ public record Refusal(Kind kind, String cause, String remedy) {
     /** Whole, but of a layout that would be read untruly or not at all. */
     UNSUPPORTED,
     /** It claims more than {@link SlideLimits} allow. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** A part of it lies outside {@link SlideRoots}. */
+    OUTSIDE
   }
 
   static Refusal damaged(String cause) {

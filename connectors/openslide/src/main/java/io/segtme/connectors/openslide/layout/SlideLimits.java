@@ -3,8 +3,8 @@ package io.segtme.connectors.openslide.layout;
 import java.io.Serializable;
 
 /**
- * What a slide may claim, at most; a slide beyond a limit is refused by name before any native code
- * sees it (properties: before they are used).
+ * What a slide may claim, at most, and where its files may be; a slide beyond a limit is refused by
+ * name before any native code sees it (properties: before they are used).
  *
  * @param pixels width times height of the largest level
  * @param tilePixels width times height of a tile: what a reader must hold at once
@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param properties of the slide
  * @param descriptionCharacters of a TIFF's image description, and of any other text tag
  * @param fileBytes size of the file, and of each companion
+ * @param roots folders that its files may be in
  */
 public record SlideLimits(
     long pixels,
@@ -21,12 +22,21 @@ public record SlideLimits(
     int directories,
     int properties,
     long descriptionCharacters,
-    long fileBytes)
+    long fileBytes,
+    SlideRoots roots)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
   private static final SlideLimits DEFAULTS =
-      new SlideLimits(100_000_000_000L, 64L << 20, 64, 4_096, 10_000, 16L << 20, 1L << 40);
+      new SlideLimits(
+          100_000_000_000L,
+          64L << 20,
+          64,
+          4_096,
+          10_000,
+          16L << 20,
+          1L << 40,
+          SlideRoots.EVERYWHERE);
 
   /**
    * @throws IllegalArgumentException if a limit is below 1

@@ -2,6 +2,7 @@ package io.segtme.connectors.openslide.slide;
 
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.layout.SlideRoots;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,12 +18,13 @@ import java.util.regex.Pattern;
  * mounted here; every machine of a cluster must see a slide under the same path.
  *
  * @param map where drives and shares of Windows machines are mounted
+ * @param roots folders that slides may be read from
  */
-public record SlideStore(PathMap map) implements Serializable {
+public record SlideStore(PathMap map, SlideRoots roots) implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Of this machine's own paths. */
-  public static final SlideStore LOCAL = new SlideStore(PathMap.NONE);
+  public static final SlideStore LOCAL = new SlideStore(PathMap.NONE, SlideRoots.EVERYWHERE);
 
   /** Two letters at least: a single one is a drive. */
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
@@ -38,9 +40,21 @@ public record SlideStore(PathMap map) implements Serializable {
   /**
    * The file that a URI or an absolute path names; it need not exist.
    *
-   * @throws SlideException SLIDE_UNREADABLE if it names none
+   * @throws SlideException SLIDE_UNREADABLE if it names none; SLIDE_OUTSIDE_ROOTS if it is not to
+   *     be read, whether or not it exists
    */
   public Path locate(String uri) throws SlideException {
+    Path file = find(uri);
+    if (!roots.contain(file)) {
+      throw new SlideException(
+          SlideError.SLIDE_OUTSIDE_ROOTS,
+          "slide '%s': it is not in a folder of slide.roots; move it into one, or add its folder there"
+              .formatted(uri));
+    }
+    return file;
+  }
+
+  private Path find(String uri) throws SlideException {
     String path = pathOf(uri);
     WindowsPath windows = WindowsPath.of(path);
     if (windows != null) {

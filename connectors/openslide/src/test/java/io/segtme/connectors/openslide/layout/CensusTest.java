@@ -190,13 +190,41 @@ class CensusTest {
             .image(picture(300, 200).tile(64).description("long enough"))
             .image(picture(150, 100).tile(64).reduced());
     Path file = writer.write(folder.resolve("limits.tif"));
-    tooLarge(file, new SlideLimits(59_999, 4096, 2, 2, 1, 12, 1 << 30), "pixels", "300 x 200");
-    tooLarge(file, new SlideLimits(60_000, 4095, 2, 2, 1, 12, 1 << 30), "tile-pixels", "64 x 64");
-    tooLarge(file, new SlideLimits(60_000, 4096, 1, 2, 1, 12, 1 << 30), "levels", "2 levels");
-    tooLarge(file, new SlideLimits(60_000, 4096, 2, 1, 1, 12, 1 << 30), "directories", "than 1");
-    tooLarge(file, new SlideLimits(60_000, 4096, 2, 2, 1, 11, 1 << 30), "description", "tag 270");
-    tooLarge(file, new SlideLimits(60_000, 4096, 2, 2, 1, 12, 1000), "file-size", "bytes");
-    assertThat(Census.of(file, new SlideLimits(60_000, 4096, 2, 2, 1, 12, 1 << 30)).refusal())
+    tooLarge(
+        file,
+        new SlideLimits(59_999, 4096, 2, 2, 1, 12, 1 << 30, SlideRoots.EVERYWHERE),
+        "pixels",
+        "300 x 200");
+    tooLarge(
+        file,
+        new SlideLimits(60_000, 4095, 2, 2, 1, 12, 1 << 30, SlideRoots.EVERYWHERE),
+        "tile-pixels",
+        "64 x 64");
+    tooLarge(
+        file,
+        new SlideLimits(60_000, 4096, 1, 2, 1, 12, 1 << 30, SlideRoots.EVERYWHERE),
+        "levels",
+        "2 levels");
+    tooLarge(
+        file,
+        new SlideLimits(60_000, 4096, 2, 1, 1, 12, 1 << 30, SlideRoots.EVERYWHERE),
+        "directories",
+        "than 1");
+    tooLarge(
+        file,
+        new SlideLimits(60_000, 4096, 2, 2, 1, 11, 1 << 30, SlideRoots.EVERYWHERE),
+        "description",
+        "tag 270");
+    tooLarge(
+        file,
+        new SlideLimits(60_000, 4096, 2, 2, 1, 12, 1000, SlideRoots.EVERYWHERE),
+        "file-size",
+        "bytes");
+    assertThat(
+            Census.of(
+                    file,
+                    new SlideLimits(60_000, 4096, 2, 2, 1, 12, 1 << 30, SlideRoots.EVERYWHERE))
+                .refusal())
         .isNull();
   }
 

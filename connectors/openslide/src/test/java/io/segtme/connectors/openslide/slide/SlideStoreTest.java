@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.binding.Slides;
+import io.segtme.connectors.openslide.layout.Census;
+import io.segtme.connectors.openslide.layout.Refusal;
+import io.segtme.connectors.openslide.layout.SlideLimits;
+import io.segtme.connectors.openslide.layout.SlideRoots;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +118,89 @@ class SlideStoreTest {
   private static SlideStore mapped() {
     return new SlideStore(
         new PathMap(
-            List.of("\\\\server\\share=/mnt/share", "Z:\\=/mnt/z", "z:\\archive = /mnt/archive")));
+            List.of("\\\\server\\share=/mnt/share", "Z:\\=/mnt/z", "z:\\archive = /mnt/archive")),
+        SlideRoots.EVERYWHERE);
+  }
+
+  @Test
+  void onlyWhatLiesInTheRootsOnceLinksAreFollowedIsLocated(@TempDir Path folder) throws Exception {
+    Path root = Files.createDirectory(folder.resolve("slides"));
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Path inside = Files.writeString(root.resolve("a.svs"), "x");
+    Path outside = Files.writeString(other.resolve("a.svs"), "x");
+    Path linkIn = Files.createSymbolicLink(other.resolve("link.svs"), inside);
+    SlideStore store = new SlideStore(PathMap.NONE, new SlideRoots(List.of(root.toString())));
+    for (Path allowed :
+        List.of(inside, root.resolve("none.svs"), root.resolve("x/y.svs"), linkIn)) {
+      assertThat(store.locate(allowed.toString())).isEqualTo(allowed);
+    }
+    for (Path refused :
+        List.of(
+            outside,
+            other.resolve("none.svs"),
+            root.resolve("../other/a.svs"),
+            folder.resolve("slides2/a.svs"),
+            Files.createSymbolicLink(root.resolve("out.svs"), outside),
+            Files.createSymbolicLink(root.resolve("nowhere.svs"), other.resolve("none.svs")),
+            Files.createSymbolicLink(root.resolve("folder"), other).resolve("a.svs"),
+            Path.of("/etc/passwd"),
+            Path.of("/etc/none"))) {
+      assertThatThrownBy(() -> store.locate(refused.toString()))
+          .as("the same words whether or not it is there")
+          .isInstanceOf(SlideException.class)
+          .hasMessage(
+              "slide '%s': it is not in a folder of slide.roots; move it into one, or add its folder there",
+              refused)
+          .extracting("error")
+          .isEqualTo(SlideError.SLIDE_OUTSIDE_ROOTS);
+    }
+  }
+
+  @Test
+  void aRootMayBeALinkAndMayComeLater(@TempDir Path folder) throws Exception {
+    Path root = folder.resolve("slides");
+    SlideStore store = new SlideStore(PathMap.NONE, new SlideRoots(List.of(root.toString())));
+    Path file = root.resolve("a.svs");
+    assertThat(store.locate(file.toString())).isEqualTo(file);
+    Files.createSymbolicLink(root, Files.createDirectory(folder.resolve("mount")));
+    assertThat(store.locate(file.toString())).isEqualTo(file);
+  }
+
+  @Test
+  void companionsLieInTheRootsToo(@TempDir Path folder) throws Exception {
+    Path root = Files.createDirectory(folder.resolve("slides"));
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.writeString(other.resolve("Slidedat.ini"), "[GENERAL]\n");
+    Path mirax = Files.writeString(root.resolve("a.mrxs"), "x");
+    Files.createSymbolicLink(root.resolve("a"), other);
+    Path hamamatsu =
+        Files.writeString(
+            root.resolve("b.vms"), "[Virtual Microscope Specimen]\nImageFile=secret.jpg\n");
+    Files.createSymbolicLink(root.resolve("secret.jpg"), other.resolve("none"));
+    Path dicom = Files.write(root.resolve("c.dcm"), new byte[256]);
+    Files.write(
+        dicom, (" ".repeat(128) + "DICM" + " ".repeat(200)).getBytes(StandardCharsets.UTF_8));
+    SlideLimits all = SlideLimits.defaults();
+    SlideLimits limits =
+        new SlideLimits(
+            all.pixels(),
+            all.tilePixels(),
+            all.levels(),
+            all.directories(),
+            all.properties(),
+            all.descriptionCharacters(),
+            all.fileBytes(),
+            new SlideRoots(List.of(root.toString())));
+    for (Path slide : List.of(mirax, hamamatsu, dicom)) {
+      assertThat(Census.of(slide, limits).refusal())
+          .isNotNull()
+          .extracting(Refusal::kind)
+          .isEqualTo(Refusal.Kind.OUTSIDE);
+    }
+    assertThatThrownBy(() -> Slides.census(mirax, limits))
+        .hasMessageContaining("Slidedat.ini is outside the folders of slide.roots; copy the slide")
+        .extracting("error")
+        .isEqualTo(SlideError.SLIDE_OUTSIDE_ROOTS);
+    assertThat(Census.of(dicom, all).refusal()).isNull();
   }
 }
