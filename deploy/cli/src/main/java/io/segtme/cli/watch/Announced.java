@@ -50,7 +50,8 @@ public final class Announced {
     known.add(version);
     String key = line.path("key").asText();
     if (!key.isEmpty()) {
-      keys.put(key(key, version), path);
+      FileState state = new FileState(version, 0, key);
+      keys.merge(key(state), path, (first, last) -> state.isSeries() ? first : last);
     }
     String id = line.path("slideId").asText();
     if (!id.isEmpty()) {
@@ -63,10 +64,13 @@ public final class Announced {
     return known.contains(state.version());
   }
 
-  /** The name, gone by now, under which the same file was announced; null where there is none. */
+  /**
+   * The file under which the same slide was announced, gone by now unless it is one of several of a
+   * DICOM series; null where there is none.
+   */
   @Nullable Path formerName(FileState state) {
-    Path former = state.key().isEmpty() ? null : keys.get(key(state.key(), state.version()));
-    return former == null || Files.exists(former) ? null : former;
+    Path former = state.key().isEmpty() ? null : keys.get(key(state));
+    return former == null || (Files.exists(former) && !state.isSeries()) ? null : former;
   }
 
   /** The file that a slide id was given to; null where it is free. */
@@ -94,7 +98,10 @@ public final class Announced {
     remember(line);
   }
 
-  private static String key(String key, FileVersion version) {
-    return "%s %d %d".formatted(key, version.bytes(), version.modified());
+  private static String key(FileState state) {
+    FileVersion version = state.version();
+    return state.isSeries()
+        ? state.key()
+        : "%s %d %d".formatted(state.key(), version.bytes(), version.modified());
   }
 }

@@ -12,17 +12,26 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slide's file as it is at one time, with the folder of the same name where its format keeps its
- * pixels there (MIRAX).
+ * A slide's file as it is at one time, with its other files: those of the folder of the same name
+ * where its format keeps its pixels there (MIRAX), or of its DICOM series.
  *
- * @param version size and time of modification, the folder's files included
+ * @param version size and time of modification, the other files included
  * @param changed time of the last change of content, permission or name, milliseconds
- * @param key what the file system knows the file by, whatever its name; empty where it does not
+ * @param key what the slide is known by, whatever its file's name: its DICOM series, else what the
+ *     file system knows the file by; empty where it does not
  */
 public record FileState(FileVersion version, long changed, String key) {
 
-  /** The state of a file now; null where it is gone. */
-  static @Nullable FileState of(Path file) throws IOException {
+  private static final String SERIES = "dicom-series=";
+
+  /** Whether the slide is known by its DICOM series, so that it stays the same as files come. */
+  boolean isSeries() {
+    return key.startsWith(SERIES);
+  }
+
+  /** The state of a slide now; null where a file of it is gone. */
+  static @Nullable FileState of(SlideFiles slide) throws IOException {
+    Path file = slide.main();
     try {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
       long bytes = now.size();
@@ -41,7 +50,16 @@ public record FileState(FileVersion version, long changed, String key) {
           // not there yet: the slide does not open until it is
         }
       }
+      for (Path other : slide.others()) {
+        BasicFileAttributes of = Files.readAttributes(other, BasicFileAttributes.class);
+        bytes += of.size();
+        modified = Math.max(modified, of.lastModifiedTime().toMillis());
+        changed = Math.max(changed, changed(other));
+      }
       String key = now.fileKey() == null ? "" : now.fileKey().toString();
+      if (!slide.series().isEmpty()) {
+        key = SERIES + slide.series();
+      }
       return new FileState(new FileVersion(file, bytes, modified), changed, key);
     } catch (NoSuchFileException e) {
       return null;

@@ -83,8 +83,9 @@ public final class FinishedFiles {
   public Found look(long nowMillis) throws IOException {
     Found found = new Found(new ArrayList<>(), new ArrayList<>());
     Set<Path> there = new HashSet<>();
-    for (Path path : folder.slides(found.notes::add)) {
-      FileState state = stateOf(path, found);
+    for (SlideFiles slide : folder.slides(found.notes::add)) {
+      Path path = slide.main();
+      FileState state = stateOf(slide, found);
       if (state == null) {
         continue;
       }
@@ -105,9 +106,10 @@ public final class FinishedFiles {
     return found;
   }
 
-  private @Nullable FileState stateOf(Path path, Found found) {
+  private @Nullable FileState stateOf(SlideFiles slide, Found found) {
+    Path path = slide.main();
     try {
-      return FileState.of(path);
+      return FileState.of(slide);
     } catch (IOException e) {
       say(path, "%s cannot be looked at (%s)".formatted(path, e.getMessage()), found);
       return null;

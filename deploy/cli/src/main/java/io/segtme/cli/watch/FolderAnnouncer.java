@@ -83,7 +83,9 @@ public final class FolderAnnouncer {
     String slideId = idOf(path);
     if (former != null) {
       console.note(
-          "%s was announced before as %s, and is not again; to run it under its new name use 'segtme submit'"
+          (state.isSeries()
+                  ? "%s is of the DICOM series that was announced as %s, and is not announced again; if the series has more files now run it with 'segtme submit --force'"
+                  : "%s was announced before as %s, and is not again; to run it under its new name use 'segtme submit'")
               .formatted(path, former));
       announced.add(state, slideId);
       return;

@@ -23,17 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class SlideFolder {
   private final Path folder;
   private final Set<Path> closed = new HashSet<>();
+  private final SeriesOfFiles series = new SeriesOfFiles();
 
   SlideFolder(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * The files there are now.
+   * The slides there are now, those of several files once.
    *
    * @param notes takes a sentence on a folder that cannot be looked into
    */
-  List<Path> slides(Consumer<String> notes) throws IOException {
+  List<SlideFiles> slides(Consumer<String> notes) throws IOException {
     List<Path> slides = new ArrayList<>();
     Set<Path> closedNow = new HashSet<>();
     Files.walkFileTree(
@@ -69,7 +70,7 @@ final class SlideFolder {
     closed.addAll(closedNow);
     slides.removeAll(parts(slides));
     Collections.sort(slides);
-    return slides;
+    return series.group(slides);
   }
 
   /** Pictures beside a Hamamatsu VMS or VMU are its parts. */

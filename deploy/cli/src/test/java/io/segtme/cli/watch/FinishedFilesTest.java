@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.cli.watch.FinishedFiles.Answer.Kind;
+import io.segtme.connectors.export.dicom.dataset.DicomWriter;
+import io.segtme.connectors.export.dicom.dataset.Vr;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,5 +203,24 @@ class FinishedFilesTest {
 
   private FinishedFiles finder() throws IOException {
     return new FinishedFiles(folder, QUIET, new Announced(memory), this::ask);
+  }
+
+  @Test
+  void aDicomSeriesIsQuietWithAllItsFiles() throws IOException {
+    files =
+        new FinishedFiles(
+            folder, QUIET, new Announced(memory), file -> FinishedFiles.Answer.opens());
+    for (String name : new String[] {"a.dcm", "b.dcm"}) {
+      try (DicomWriter out = new DicomWriter(Files.newOutputStream(folder.resolve(name)))) {
+        out.fileMeta("1.2", "1.2.3.4");
+        out.text(0x0020000E, Vr.UI, "1.2.3");
+      }
+    }
+    assertThat(files.look(0).finished()).isEmpty();
+    Files.write(folder.resolve("b.dcm"), new byte[100], StandardOpenOption.APPEND);
+    assertThat(files.look(10_000).finished()).isEmpty();
+    assertThat(files.look(20_000).finished())
+        .extracting(state -> state.version().path())
+        .containsExactly(folder.resolve("a.dcm"));
   }
 }

@@ -3,6 +3,8 @@ package io.segtme.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.cli.console.Console;
+import io.segtme.connectors.export.dicom.dataset.DicomWriter;
+import io.segtme.connectors.export.dicom.dataset.Vr;
 import io.segtme.connectors.kafka.topic.TopicAccessException;
 import io.segtme.events.SlideArrived;
 import java.io.ByteArrayOutputStream;
@@ -83,6 +85,38 @@ class FolderAnnouncerTest {
     look();
     assertThat(sent).extracting(SlideArrived::getSlideId).containsExactly("z");
     assertThat(notes.toString(StandardCharsets.UTF_8)).containsOnlyOnce("303 characters");
+  }
+
+  @Test
+  void theFilesOfADicomSeriesAreOneSlideInWhateverOrderTheyCome() throws IOException {
+    dicom(folder.resolve("s/b.dcm"), "1.2.3");
+    dicom(folder.resolve("s/c.dcm"), "1.2.3");
+    dicom(folder.resolve("s/other.dcm"), "1.2.4");
+    Files.writeString(folder.resolve("s/none.dcm"), "no DICOM");
+    look();
+    dicom(folder.resolve("s/a.dcm"), "1.2.3");
+    look();
+    announcer = announcer();
+    look();
+    dicom(folder.resolve("s/d.dcm"), "1.2.3");
+    look();
+    assertThat(sent)
+        .extracting(SlideArrived::getSlideId)
+        .containsExactly("s/b", "s/none", "s/other");
+    assertThat(notes.toString(StandardCharsets.UTF_8))
+        .contains("s/a.dcm is of the DICOM series that was announced as " + folder + "/s/b.dcm")
+        .contains("run it with 'segtme submit --force'");
+  }
+
+  private static void dicom(Path file, String series) throws IOException {
+    Files.createDirectories(file.getParent());
+    try (DicomWriter out = new DicomWriter(Files.newOutputStream(file))) {
+      out.fileMeta("1.2.840.10008.5.1.4.1.1.77.1.6", "1.2.3.4");
+      out.sequence(0x00081140, () -> out.text(0x0020000E, Vr.UI, "9.9"));
+      out.text(0x0020000D, Vr.UI, "1.2");
+      out.text(0x0020000E, Vr.UI, series);
+      out.text(0x00200010, Vr.SH, file.getFileName().toString());
+    }
   }
 
   /** Twice, for a file is finished once it was quiet between two looks. */
