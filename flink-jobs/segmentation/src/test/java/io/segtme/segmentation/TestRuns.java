@@ -2,6 +2,7 @@ package io.segtme.segmentation;
 
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.binding.SlideFile;
 import io.segtme.kernels.frame.ModelFrame;
@@ -16,6 +17,9 @@ import java.util.Map;
 
 /** Runs for tests of stages; unless said otherwise of a slide that does not exist. */
 public final class TestRuns {
+  /** That of {@link TestConfigs}. */
+  public static final String RUNTIME = "runtime " + OpenSlide.runtime();
+
   /** What an arrival said beside the slide. */
   public static final RunNotes NOTES =
       new RunNotes(
@@ -35,7 +39,7 @@ public final class TestRuns {
   private int blockCells = 2;
   private String modelDigest = "digest";
   private String recipeDigest = "recipe";
-  private String runtime = "runtime";
+  private String runtime = RUNTIME;
   private String region = "";
 
   private TestRuns() {}

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * What besides weights and pixels determines a network's floats, for the lineage. As text: {@code
- * pytorch 2.7.1 cpu float32 threads=1 batch=8 method=infer}.
+ * pytorch 2.7.1 cpu avx512 float32 threads=1 batch=8 method=infer}.
  *
  * @param version of PyTorch
  * @param device {@code cpu} or {@code cuda}
@@ -60,7 +60,8 @@ public record ModelRuntime(String version, String device, int threads, int batch
 
   @Override
   public String toString() {
+    String processor = device.equals("cpu") ? "cpu " + InstructionSet.here() : device;
     return "pytorch %s %s float32 threads=%d batch=%d method=%s"
-        .formatted(version, device, threads, batch, method);
+        .formatted(version, processor, threads, batch, method);
   }
 }

@@ -24,13 +24,17 @@ final class ModelRuntimeTest {
   void isKnownWithoutPyTorch() throws IOException {
     Path plain = TestNetworks.plain(dir.resolve("plain.pt"), Padding.ZERO);
     assertThat(ModelRuntime.of(plain, TestNetworks.manifest(Padding.ZERO, 4), OPTIONS))
-        .hasToString("pytorch 2.7.1 cpu float32 threads=1 batch=4 method=forward");
+        .hasToString(
+            "pytorch 2.7.1 cpu %s float32 threads=1 batch=4 method=forward"
+                .formatted(InstructionSet.here()));
     Path haematoxylin = dir.resolve("haematoxylin.pt");
     Haematoxylin.write(haematoxylin);
     assertThat(
             ModelRuntime.of(
                 haematoxylin, Haematoxylin.manifest(), OPTIONS.withThreads(3).withBatch(2)))
-        .hasToString("pytorch 2.7.1 cpu float32 threads=3 batch=2 method=infer");
+        .hasToString(
+            "pytorch 2.7.1 cpu %s float32 threads=3 batch=2 method=infer"
+                .formatted(InstructionSet.here()));
     Path maps = Path.of("/proc/self/maps");
     assumeThat(maps).exists();
     assertThat(Files.readString(maps)).doesNotContain("libtorch");

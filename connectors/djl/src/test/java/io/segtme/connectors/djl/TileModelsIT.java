@@ -62,7 +62,9 @@ final class TileModelsIT {
     try (TileModel infer = open(Kind.INFER, Padding.ZERO, false);
         TileModel plain = open(Kind.FORWARD, Padding.ZERO, false)) {
       assertThat(infer.runtime())
-          .isEqualTo("pytorch 2.7.1 cpu float32 threads=1 batch=4 method=infer");
+          .isEqualTo(
+              "pytorch 2.7.1 cpu %s float32 threads=1 batch=4 method=infer"
+                  .formatted(InstructionSet.here()));
       assertThat(plain.runtime()).endsWith("method=forward");
       assertThat(infer.batch()).isEqualTo(4);
       assertThat(infer.manifest().name()).isEqualTo("tiny");

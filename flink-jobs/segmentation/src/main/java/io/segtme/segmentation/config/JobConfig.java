@@ -2,6 +2,7 @@ package io.segtme.segmentation.config;
 
 import io.segtme.connectors.djl.ModelOptions;
 import io.segtme.connectors.kafka.topic.TopicNames;
+import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.connectors.openslide.layout.SlideRoots;
@@ -62,7 +63,7 @@ public record JobConfig(
    * @param batch tiles of a batch
    * @param name name and version
    * @param digest SHA-256 of the archive
-   * @param runtime what its floats depend on beside the archive
+   * @param runtime what its floats depend on beside the archive; part of {@link #runtime}
    * @param typed whether it tells classes apart
    */
   public record Model(
@@ -114,6 +115,7 @@ public record JobConfig(
    * @param guard how slides are opened and read
    * @param limits what a slide may claim
    * @param store where slides are
+   * @param libraries that pixels depend on, as {@link OpenSlide#runtime} names them
    */
   public record Read(
       int runsInWork,
@@ -122,12 +124,23 @@ public record JobConfig(
       long cacheBytes,
       GuardSettings guard,
       SlideLimits limits,
-      SlideStore store)
+      SlideStore store,
+      String libraries)
       implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** A share in the slides and squares of this process. */
+    /**
+     * A share in the slides and squares of this process.
+     *
+     * @throws IllegalStateException if this machine has other libraries than the job was planned
+     *     with
+     */
     public SharedSquares share() {
+      if (!OpenSlide.runtime().equals(libraries)) {
+        throw new IllegalStateException(
+            "slides are read by '%s' on this machine, but the job was planned with '%s'; install the same on every machine"
+                .formatted(OpenSlide.runtime(), libraries));
+      }
       return SharedSquares.acquire(handles, cacheBytes, guard, limits);
     }
   }
@@ -247,7 +260,8 @@ public record JobConfig(
             settings.get(JobOptions.READ_CACHE).getBytes(),
             guard(settings),
             limits(settings),
-            new SlideStore(pathMap(settings), roots(settings)));
+            new SlideStore(pathMap(settings), roots(settings)),
+            OpenSlide.runtime());
     Kafka kafka =
         new Kafka(
             settings.get(JobOptions.KAFKA_SERVERS),
@@ -268,6 +282,11 @@ public record JobConfig(
         new Ledger(settings.get(JobOptions.LEDGER_INTERVAL), settings.get(JobOptions.STITCH_STALL)),
         kafka,
         placements(settings));
+  }
+
+  /** What results depend on beside slide, model and recipe: the network's runtime, the readers. */
+  public String runtime() {
+    return model.runtime() + ' ' + read.libraries();
   }
 
   private static GuardSettings guard(Settings settings) {

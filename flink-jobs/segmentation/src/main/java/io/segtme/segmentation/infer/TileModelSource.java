@@ -34,7 +34,7 @@ public interface TileModelSource extends Serializable {
         String here = model.runtime();
         model.close();
         throw new IllegalStateException(
-            "%s: the runtime here is '%s', but the job was planned with '%s'; set infer.device to what all machines have"
+            "%s: the runtime here is '%s', but the job was planned with '%s'; set infer.device to what all machines have, or take machines of one kind"
                 .formatted(config.path(), here, config.runtime()));
       }
       return model;

@@ -38,6 +38,7 @@ public final class LineageGuard<T> extends ProcessFunction<T, T> {
 
   private final KeySelector<T, Run> runOf;
   private final JobConfig.Model model;
+  private final String runtime;
   private final JobConfig.Plan plan;
   private final SideOutput side;
 
@@ -46,6 +47,7 @@ public final class LineageGuard<T> extends ProcessFunction<T, T> {
   LineageGuard(KeySelector<T, Run> runOf, JobConfig config, SideOutput side) {
     this.runOf = runOf;
     this.model = config.model();
+    this.runtime = config.runtime();
     this.plan = config.plan();
     this.side = side;
   }
@@ -111,7 +113,7 @@ public final class LineageGuard<T> extends ProcessFunction<T, T> {
     if (!run.modelDigest().equals(model.digest())) {
       return "model";
     }
-    if (!run.runtime().equals(model.runtime())) {
+    if (!run.runtime().equals(runtime)) {
       return "runtime";
     }
     return run.recipeDigest().equals(plan.recipe().digest(run.mppX(), run.mppY()))

@@ -27,7 +27,7 @@ import io.segtme.kernels.frame.TileGrid;
  * @param modelName name and version of the model
  * @param modelDigest SHA-256 of the model's archive
  * @param recipeDigest SHA-256 of all configuration that may change a result
- * @param runtime what the model's floats depend on beside the model
+ * @param runtime what results depend on beside slide, model and recipe
  * @param region MULTIPOLYGON in well-known text, level-0 pixels; empty for the whole slide
  * @param attempt how often the arrival was tried, from 1
  */

@@ -57,6 +57,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
   private final JobConfig.Read read;
   private final JobConfig.Stitch stitch;
   private final JobConfig.Model model;
+  private final String runtime;
   private final int mergeLevels;
 
   private transient StageMetrics events;
@@ -68,6 +69,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
     this.read = config.read();
     this.stitch = config.stitch();
     this.model = config.model();
+    this.runtime = config.runtime();
     this.mergeLevels = config.mergeLevels();
   }
 
@@ -131,7 +133,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
         new Run(
             RunIds.of(
                 work,
-                model.runtime(),
+                runtime,
                 origin.topic(),
                 String.valueOf(origin.partition()),
                 String.valueOf(origin.offset()),
@@ -152,7 +154,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
             model.name(),
             model.digest(),
             recipe,
-            model.runtime(),
+            runtime,
             request.region(),
             FIRST_ATTEMPT);
     RegionArea area = new RunAreas().of(run);

@@ -3,6 +3,7 @@ package io.segtme.segmentation.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.kernels.frame.StitchMode;
 import io.segtme.kernels.watershed.SeedKind;
@@ -58,6 +59,26 @@ final class JobConfigTest {
     assertThat(config.read().store().locate("\\\\server\\share\\a.svs"))
         .isEqualTo(Path.of("/mnt/share/a.svs"));
     assertThat(config.read().store().locate("file:///Z:/a.svs")).isEqualTo(Path.of("/mnt/z/a.svs"));
+  }
+
+  @Test
+  void whatReadsSlidesIsPartOfTheRuntimeAndTheSameOnEveryMachine() {
+    JobConfig config = read(Map.of());
+    assertThat(config.runtime()).isEqualTo("runtime " + OpenSlide.runtime());
+    JobConfig.Read here = config.read();
+    here.share().close();
+    JobConfig.Read elsewhere =
+        new JobConfig.Read(
+            here.runsInWork(),
+            here.handles(),
+            here.cacheBytes(),
+            here.guard(),
+            here.limits(),
+            here.store(),
+            "openslide 9");
+    assertThatThrownBy(elsewhere::share)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll(OpenSlide.runtime(), "openslide 9", "the same on every machine");
   }
 
   @ParameterizedTest

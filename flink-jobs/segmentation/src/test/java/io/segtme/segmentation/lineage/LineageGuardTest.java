@@ -50,13 +50,13 @@ final class LineageGuardTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"other, runtime, model", "digest, other, runtime", "digest, runtime, recipe"})
+  @CsvSource({"other, same, model", "digest, other, runtime", "digest, same, recipe"})
   void whatWasPlannedUnderSomethingElseFailsByNameAndOnce(
       String model, String runtime, String changed) throws Exception {
     Run run =
         TestRuns.run("r")
             .modelDigest(model)
-            .runtime(runtime)
+            .runtime(runtime.equals("same") ? TestRuns.RUNTIME : runtime)
             .recipeDigest(changed.equals("recipe") ? "other" : RECIPE)
             .build();
     send(run);

@@ -57,6 +57,7 @@ final class OpenFunctionTest {
               Run run = candidate.run();
               assertThat(run.slideId()).isEqualTo("s");
               assertThat(run.uri()).isEqualTo(slide.toString());
+              assertThat(run.runtime()).isEqualTo(TestRuns.RUNTIME);
               assertThat(run.runId()).matches("[0-9a-f]{32}");
               assertThat(run.frameWidth()).isEqualTo((int) Math.floor(700 * 0.499 / 0.314 + 0.5));
               assertThat(run.frameHeight()).isEqualTo((int) Math.floor(600 * 0.499 / 0.314 + 0.5));

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://openslide.org/api/openslide_8h.html">openslide.h</a>
  */
 public final class OpenSlide implements Slide {
+  private static final Pattern TIFF_VERSION = Pattern.compile("Version\\s+(\\S+)");
+
   private final OpenSlideLibrary library;
   private final Path file;
   private final long[] widths;
@@ -66,6 +70,29 @@ public final class OpenSlide implements Slide {
   /** The version of the OpenSlide library found, such as 3.4.1. */
   public static String libraryVersion() {
     return OpenSlideLoader.library().openslide_get_version();
+  }
+
+  /**
+   * The libraries that pixels depend on, for the lineage, such as {@code openslide 3.4.1 libtiff
+   * 4.5.0}; {@code openslide none} where this machine has none and only plain pictures are read.
+   */
+  public static String runtime() {
+    OpenSlideLibrary library;
+    try {
+      library = OpenSlideLoader.library();
+    } catch (IllegalStateException e) {
+      return "openslide none";
+    }
+    return "openslide %s libtiff %s".formatted(library.openslide_get_version(), libtiff(library));
+  }
+
+  private static String libtiff(OpenSlideLibrary library) {
+    try {
+      Matcher version = TIFF_VERSION.matcher(library.TIFFGetVersion());
+      return version.find() ? version.group(1) : "unknown";
+    } catch (UnsatisfiedLinkError e) {
+      return "built-in";
+    }
   }
 
   @Override

@@ -6,7 +6,8 @@ import java.nio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The C functions of OpenSlide that are used, by their C names; the same in 3.4 and 4.x.
+ * The C functions of OpenSlide that are used, by their C names; the same in 3.4 and 4.x; and one of
+ * its libtiff.
  *
  * <p>Associated images (label, macro, thumbnail) are not bound, on purpose: a slide's label and
  * macro image can show a patient's name, and what is not bound cannot leak.
@@ -37,4 +38,7 @@ interface OpenSlideLibrary extends Library {
   @Nullable String openslide_get_property_value(Pointer osr, String name);
 
   String openslide_get_version();
+
+  /** Of the libtiff that OpenSlide is linked with; not to be found where that is inside it. */
+  String TIFFGetVersion();
 }

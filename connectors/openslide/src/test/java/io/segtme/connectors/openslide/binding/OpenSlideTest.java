@@ -19,6 +19,8 @@ class OpenSlideTest {
   @Test
   void saysWhichLibraryItFound() {
     assertThat(OpenSlide.libraryVersion()).matches("[34]\\.\\d+\\.\\d+.*");
+    assertThat(OpenSlide.runtime())
+        .matches("openslide [34]\\.\\d+\\.\\d+\\S* libtiff (\\d+\\.\\d+\\.\\d+|built-in)");
   }
 
   @Test
