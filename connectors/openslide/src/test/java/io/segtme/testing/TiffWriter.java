@@ -19,9 +19,14 @@ import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageOutputStream;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /**
  * Writes TIFFs of almost any layout, for tests:
@@ -78,6 +83,7 @@ public final class TiffWriter {
     private boolean planar;
     private boolean reduced;
     private float quality = 0.95f;
+    private boolean fullChroma;
     private Set<Integer> sparse = Set.of();
     private Set<Integer> broken = Set.of();
     private final Map<Integer, Object> tags = new LinkedHashMap<>();
@@ -116,6 +122,12 @@ public final class TiffWriter {
     /** Quality of JPEG, above 0 to 1. */
     public Image quality(float value) {
       quality = value;
+      return this;
+    }
+
+    /** JPEG without subsampling: 4:4:4 in place of 4:2:0. */
+    public Image fullChroma() {
+      fullChroma = true;
       return this;
     }
 
@@ -180,6 +192,12 @@ public final class TiffWriter {
   /** Adds a picture. */
   public TiffWriter image(Image image) {
     images.add(image);
+    return this;
+  }
+
+  /** Adds pictures in their order. */
+  public TiffWriter images(List<Image> more) {
+    images.addAll(more);
     return this;
   }
 
@@ -295,7 +313,8 @@ public final class TiffWriter {
     put(values, kinds, 277, 3, samples.count);
     put(values, kinds, 284, 3, image.planar ? 2 : 1);
     if (jpeg && samples == Samples.RGB) {
-      put(values, kinds, 530, 3, 2, 2);
+      int subsampling = image.fullChroma ? 1 : 2;
+      put(values, kinds, 530, 3, subsampling, subsampling);
     }
     if (samples == Samples.RGBA) {
       put(values, kinds, 338, 3, 2);
@@ -467,11 +486,27 @@ public final class TiffWriter {
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       param.setCompressionQuality(image.quality);
       writer.setOutput(to);
-      writer.write(null, new IIOImage(tile, null, null), param);
+      IIOMetadata metadata =
+          image.fullChroma
+              ? fullChroma(writer.getDefaultImageMetadata(new ImageTypeSpecifier(tile), param))
+              : null;
+      writer.write(null, new IIOImage(tile, null, metadata), param);
     } finally {
       writer.dispose();
     }
     return out.toByteArray();
+  }
+
+  /** Gives luminance the sampling of the other two components. */
+  private static IIOMetadata fullChroma(IIOMetadata metadata) throws IOException {
+    String format = metadata.getNativeMetadataFormatName();
+    Node root = metadata.getAsTree(format);
+    NodeList components = ((Element) root).getElementsByTagName("componentSpec");
+    Element luminance = (Element) components.item(0);
+    luminance.setAttribute("HsamplingFactor", "1");
+    luminance.setAttribute("VsamplingFactor", "1");
+    metadata.setFromTree(format, root);
+    return metadata;
   }
 
   /** TIFF 6.0, section 13, with codes of 9 bits alone: a clear code every 250 literals. */

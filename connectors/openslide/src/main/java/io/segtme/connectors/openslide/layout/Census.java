@@ -103,7 +103,28 @@ public final class Census {
         return refusal;
       }
     }
-    return null;
+    return layout.vendor() == Vendor.GENERIC ? order(layout) : null;
+  }
+
+  /** OpenSlide reads the first picture and those that call themselves its reduced versions. */
+  private static @Nullable Refusal order(Layout layout) {
+    return layout
+        .largest()
+        .flatMap(
+            level ->
+                layout
+                    .widerThan(level)
+                    .map(
+                        wider ->
+                            Refusal.unsupported(
+                                ("its picture of %d x %d pixels stands behind one of %d x %d, and"
+                                        + " only the first and its reduced versions are read")
+                                    .formatted(
+                                        wider.width(),
+                                        wider.height(),
+                                        level.width(),
+                                        level.height()))))
+        .orElse(null);
   }
 
   private static @Nullable Refusal size(TiffDirectory level, SlideLimits limits) {

@@ -54,6 +54,11 @@ public record Layout(
     return levels().stream().max(Comparator.comparingLong(TiffDirectory::width));
   }
 
+  /** The first picture that is wider than a given one. */
+  public Optional<TiffDirectory> widerThan(TiffDirectory one) {
+    return directories.stream().filter(each -> each.width() > one.width()).findFirst();
+  }
+
   /**
    * Whether a level of this size is read by libtiff although it is narrower or lower than its tile:
    * some versions of libtiff then give sheared pixels and black rows, and no error.

@@ -97,6 +97,20 @@ class CensusTest {
         "its TIFF Orientation is " + orientation);
   }
 
+  /** OpenSlide would take the small one for the slide. */
+  @Test
+  void aLargerPictureBehindTheFirstIsRefused() throws IOException {
+    refused(
+        new TiffWriter().image(picture(150, 100).reduced()).image(picture(300, 200)),
+        Refusal.Kind.UNSUPPORTED,
+        "its picture of 300 x 200 pixels stands behind one of 150 x 100");
+    assertThat(
+            census(new TiffWriter().image(picture(150, 100)).image(picture(300, 200).reduced()))
+                .refusal())
+        .as("a level, for OpenSlide")
+        .isNull();
+  }
+
   @Test
   void anUprightPictureIsNot() throws IOException {
     assertThat(census(new TiffWriter().image(picture(300, 200).orientation(1))).refusal()).isNull();

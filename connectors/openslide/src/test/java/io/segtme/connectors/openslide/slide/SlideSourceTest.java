@@ -11,6 +11,8 @@ import io.segtme.connectors.openslide.guard.SlideGuard;
 import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.testing.HostileSlides;
 import io.segtme.testing.TestSlides;
+import io.segtme.testing.TiffWriter;
+import io.segtme.testing.TiffWriter.Image;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -37,6 +39,21 @@ class SlideSourceTest {
       assertThat(argb).containsExactly(0xff123456);
     }
     assertThat(SlideInfo.read(file).vendor()).isEqualTo("picture");
+  }
+
+  /** What ImageIO decodes is the first picture, here a thumbnail. */
+  @Test
+  void aThumbnailIsNotTakenForTheSlideBehindIt() {
+    Path file =
+        new TiffWriter()
+            .image(Image.of(30, 20, TestSlides.WAVES).strips(20))
+            .image(Image.of(300, 200, TestSlides.WAVES))
+            .write(folder.resolve("thumbnail-first.tif"));
+    assertThatThrownBy(() -> SlideSource.inProcess().open(file))
+        .isInstanceOfSatisfying(
+            SlideException.class,
+            e -> assertThat(e.error()).isEqualTo(SlideError.UNSUPPORTED_FORMAT))
+        .hasMessageContaining("convert it");
   }
 
   @Test
