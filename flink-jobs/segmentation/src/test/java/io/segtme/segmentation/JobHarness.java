@@ -1,5 +1,10 @@
 package io.segtme.segmentation;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.kafka.codec.Decoded;
@@ -88,6 +93,18 @@ final class JobHarness {
         throw new AssertionError("not one figure " + name + " but " + found);
       }
       return found.get(0);
+    }
+
+    Map<String, SlideCompleted> completedBySlide() {
+      return completed.stream().collect(toMap(SlideCompleted::getSlideId, c -> c));
+    }
+
+    Map<String, List<Nucleus>> nucleiBySlide() {
+      return batches.stream()
+          .collect(
+              groupingBy(
+                  b -> b.getLineage().getSlideId(),
+                  flatMapping(b -> b.getNuclei().stream(), toList())));
     }
 
     List<Nucleus> nuclei() {

@@ -33,6 +33,8 @@ import java.util.OptionalDouble;
 public final class OneThread {
   public final WholeField field;
   final ModelFrame frame;
+  final TileGrid grid;
+  final FieldMaps maps;
   final int tiles;
 
   public OneThread(Path slide, OptionalDouble mpp, Path archive) throws Exception {
@@ -42,10 +44,10 @@ public final class OneThread {
             SharedSquares.acquire(2, 64 << 20, GuardSettings.IN_PROCESS, SlideLimits.defaults())) {
       frame = FrameReader.frame(info, Mpp.of(info, mpp), model.manifest().mpp());
       FrameReader reader = new FrameReader(info, frame, squares.reader());
-      TileGrid grid =
+      grid =
           new TileGrid(frame.width(), frame.height(), StitchMode.CROP, model.manifest().margin());
       tiles = grid.columns() * grid.rows();
-      FieldMaps maps = FieldMaps.blank(frame.width(), frame.height());
+      maps = FieldMaps.blank(frame.width(), frame.height());
       for (int first = 0; first < tiles; first += model.batch()) {
         List<TileInput> batch = new ArrayList<>();
         for (int i = first; i < Math.min(tiles, first + model.batch()); i++) {
