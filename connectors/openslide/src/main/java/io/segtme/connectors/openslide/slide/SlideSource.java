@@ -116,7 +116,8 @@ public final class SlideSource implements SlideOpener {
 
   /**
    * Whether a TIFF that OpenSlide may not open is an upright picture in colour, of parts of a size,
-   * and the one that is decoded, its first, is its largest.
+   * none of them without bytes (ImageIO takes such for black), and the one that is decoded, its
+   * first, is its largest.
    */
   private boolean mayBePicture(Layout layout) {
     boolean classic =
@@ -128,6 +129,7 @@ public final class SlideSource implements SlideOpener {
     TiffDirectory first = layout.directories().get(0);
     return first.orientation() == UPRIGHT
         && first.bits() >= LEAST_BITS
+        && first.sparse() == 0
         && layout.widerThan(first).isEmpty()
         && first.partPixels() <= limits.tilePixels();
   }

@@ -44,11 +44,19 @@ class SlideSourceTest {
   /** What ImageIO decodes is the first picture, here a thumbnail. */
   @Test
   void aThumbnailIsNotTakenForTheSlideBehindIt() {
-    Path file =
+    refused(
         new TiffWriter()
             .image(Image.of(30, 20, TestSlides.WAVES).strips(20))
-            .image(Image.of(300, 200, TestSlides.WAVES))
-            .write(folder.resolve("thumbnail-first.tif"));
+            .image(Image.of(300, 200, TestSlides.WAVES)));
+  }
+
+  @Test
+  void stripsWithoutBytesAreNotTakenForBlack() {
+    refused(new TiffWriter().image(Image.of(30, 20, TestSlides.WAVES).strips(5).sparse(2)));
+  }
+
+  private void refused(TiffWriter tiff) {
+    Path file = tiff.write(folder.resolve("a.tif"));
     assertThatThrownBy(() -> SlideSource.inProcess().open(file))
         .isInstanceOfSatisfying(
             SlideException.class,
