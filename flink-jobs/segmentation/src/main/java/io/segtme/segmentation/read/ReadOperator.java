@@ -191,7 +191,8 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
       works.put(plan.key(), work);
       work.read = lost.get(block.run().runId());
       if (work.read == null) {
-        reading.submit(plan.key(), () -> BlockReader.read(plan, squares.reader(), settings.store()));
+        reading.submit(
+            plan.key(), () -> BlockReader.read(plan, squares.reader(), settings.store()));
       }
     }
   }

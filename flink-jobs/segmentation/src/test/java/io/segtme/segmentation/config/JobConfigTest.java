@@ -70,6 +70,7 @@ final class JobConfigTest {
     JobConfig.Read elsewhere =
         new JobConfig.Read(
             here.runsInWork(),
+            here.giveUpAfter(),
             here.handles(),
             here.cacheBytes(),
             here.guard(),

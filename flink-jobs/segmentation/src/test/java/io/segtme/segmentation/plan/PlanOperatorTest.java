@@ -47,9 +47,25 @@ final class PlanOperatorTest {
   private static final int RUNS = 3;
   private static final Duration GIVE_UP = Duration.ofMinutes(3);
   private static final JobConfig.Read GUARDED =
-      new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, GuardSettings.DEFAULT, HostileSlides.NO_LIMITS, SlideStore.LOCAL, OpenSlide.runtime());
+      new JobConfig.Read(
+          4,
+          GIVE_UP,
+          2,
+          1 << 20,
+          GuardSettings.DEFAULT,
+          HostileSlides.NO_LIMITS,
+          SlideStore.LOCAL,
+          OpenSlide.runtime());
   private static final JobConfig.Read READ =
-      new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, GuardSettings.IN_PROCESS, HostileSlides.NO_LIMITS, SlideStore.LOCAL, OpenSlide.runtime());
+      new JobConfig.Read(
+          4,
+          GIVE_UP,
+          2,
+          1 << 20,
+          GuardSettings.IN_PROCESS,
+          HostileSlides.NO_LIMITS,
+          SlideStore.LOCAL,
+          OpenSlide.runtime());
 
   @TempDir Path folder;
   private Path slide;

@@ -218,7 +218,15 @@ final class ReadOperatorTest {
       throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
         new ReadOperator(
-            new JobConfig.Read(4, GIVE_UP, 2, 1 << 20, guard, HostileSlides.NO_LIMITS, SlideStore.LOCAL, OpenSlide.runtime()),
+            new JobConfig.Read(
+                4,
+                GIVE_UP,
+                2,
+                1 << 20,
+                guard,
+                HostileSlides.NO_LIMITS,
+                SlideStore.LOCAL,
+                OpenSlide.runtime()),
             ReadStage.side(new StageGraph())));
   }
 
