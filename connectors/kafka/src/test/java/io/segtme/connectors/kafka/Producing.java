@@ -29,8 +29,8 @@ public final class Producing {
 
   public static void results(TopicNames topics, boolean commit, List<OutboundRecord> records) {
     EventSerializer serializer = new EventSerializer(topics, "/test", true);
-    try (KafkaProducer<byte[], byte[]> producer =
-        producer(Map.of("transactional.id", topics.completed()))) {
+    Map<String, String> transactional = Map.of("transactional.id", topics.completed());
+    try (KafkaProducer<byte[], byte[]> producer = producer(transactional)) {
       producer.initTransactions();
       producer.beginTransaction();
       for (OutboundRecord record : records) {
@@ -43,6 +43,10 @@ public final class Producing {
       } else {
         producer.abortTransaction();
       }
+    }
+    // a commit returns before every partition has its marker; who asks for the id waits for them
+    try (KafkaProducer<byte[], byte[]> next = producer(transactional)) {
+      next.initTransactions();
     }
   }
 
