@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.models.archive.Haematoxylin;
 import io.segtme.segmentation.config.JobConfig;
@@ -223,12 +224,20 @@ final class BackgroundIT {
                     new DataGeneratorSource<>(
                         index -> JobHarness.arrival("s", Path.of(uri)),
                         Long.MAX_VALUE,
-                        subtasks -> new FirstOnly<>(),
+                        subtasks -> new AtMost<>(1),
                         TypeInformation.of(Arrival.class)),
                     WatermarkStrategy.noWatermarks(),
                     "arrivals")
                 .uid("arrivals"),
-            JobHarness.ended(env),
+            env.fromSource(
+                    new DataGeneratorSource<>(
+                        index -> new EndedRun("s", "", "", "", "", "none", "FAILED"),
+                        Long.MAX_VALUE,
+                        subtasks -> new AtMost<>(0),
+                        TypeInformation.of(EndedRun.class)),
+                    WatermarkStrategy.noWatermarks(),
+                    "ended")
+                .uid("ended"),
             TileModelSource.archive(config.model()),
             config);
     topology.results().sinkTo(new Published()).uid("results");
@@ -236,18 +245,21 @@ final class BackgroundIT {
     return env.executeAsync("background");
   }
 
-  /** Lets one record pass, then none: a source that has nothing new. */
-  private static final class FirstOnly<S extends SourceSplit> implements RateLimiter<S> {
-    private boolean passed;
+  /** Lets some records pass, then none: a source that has nothing new. */
+  private static final class AtMost<S extends SourceSplit> implements RateLimiter<S> {
+    private int left;
+
+    AtMost(int records) {
+      left = records;
+    }
 
     @Override
     public CompletionStage<Void> acquire(int records) {
-      CompletableFuture<Void> first = new CompletableFuture<>();
-      if (!passed) {
-        first.complete(null);
+      CompletableFuture<Void> pass = new CompletableFuture<>();
+      if (left-- > 0) {
+        pass.complete(null);
       }
-      passed = true;
-      return first;
+      return pass;
     }
   }
 
