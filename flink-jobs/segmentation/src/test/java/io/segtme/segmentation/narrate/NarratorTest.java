@@ -137,6 +137,22 @@ final class NarratorTest {
   }
 
   @Test
+  void anAnswerWithoutEndIsNotReceived() throws InterruptedException {
+    endpoint.then(
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          byte[] part = new byte[1 << 16];
+          for (int i = 0; i < 1 << 14; i++) { // 1 GiB
+            exchange.getResponseBody().write(part);
+          }
+        });
+    assertRefused(
+        narrate(endpoint.narration(LONG, 2)),
+        "The language model's answer has more than 1048576 bytes; check narrative.url.");
+    assertThat(endpoint.bodies).hasSize(1);
+  }
+
+  @Test
   void anEmptyOrCutText() throws InterruptedException {
     endpoint
         .thenText(" \n")

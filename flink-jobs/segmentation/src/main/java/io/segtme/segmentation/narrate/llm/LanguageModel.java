@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -104,7 +103,7 @@ public final class LanguageModel {
   private HttpResponse<String> exchange(HttpRequest request)
       throws RefusalException, InterruptedException {
     CompletableFuture<HttpResponse<String>> exchange =
-        client.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        client.sendAsync(request, head -> new BoundedBody());
     try {
       return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -112,6 +111,11 @@ public final class LanguageModel {
           "The language model did not answer within %s s."
               .formatted(RoundedNumber.plain(timeout.toMillis() / 1000.0)));
     } catch (ExecutionException e) {
+      if (isTooLarge(e)) {
+        throw RefusalException.lasting(
+            "The language model's answer has more than %d bytes; check narrative.url."
+                .formatted(BoundedBody.MOST_BYTES));
+      }
       if (e.getCause() instanceof IOException failure) {
         throw RefusalException.passing(
             "The connection to the language model failed (%s)."
@@ -121,6 +125,15 @@ public final class LanguageModel {
     } finally {
       exchange.cancel(true);
     }
+  }
+
+  private static boolean isTooLarge(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof BoundedBody.TooLargeException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String textOf(HttpResponse<String> response) throws RefusalException {
