@@ -82,7 +82,7 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
 
     var closed = LedgerStage.add(graph.read(REPORTS), config.ledger(), graph);
     var facts = graph.read(FACTS).union(closed);
-    var figures = TmeStage.add(nuclei, facts, config.tme(), typed, graph);
+    var figures = TmeStage.add(nuclei, facts, config, graph);
     var narrated = NarrateStage.add(figures, config.narration(), graph);
     var reports = PublishStage.reports(narrated, graph);
     var completions = PublishStage.completions(graph.read(COMPLETIONS), graph);

@@ -9,6 +9,7 @@ import io.segtme.kernels.tme.TmeResult;
 import io.segtme.kernels.tme.figure.TissueWindow;
 import io.segtme.segmentation.background.Background;
 import io.segtme.segmentation.config.JobConfig;
+import io.segtme.segmentation.config.Recipe;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
@@ -47,7 +48,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * cleared with the final report, but for a mark, {@code closed}, that turns later records away for
  * ever. A computation itself is no state: it begins anew after a restart and comes out the same.
  *
- * <p>Fails: never for data. A FAILED run has no final report; its completion leaves by the side.
+ * <p>Fails: never for data. A FAILED run has no final report; its completion leaves by the side. So
+ * does that of a run whose recipe, and with it the thresholds, is not this job's: FAILED with
+ * CONFIG_CHANGED.
  */
 final class TmeOperator extends AbstractStreamOperator<TmeReport>
     implements TwoInputStreamOperator<NucleusBatch, RunFact, TmeReport>, BoundedMultiInput {
@@ -62,6 +65,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
 
   private final JobConfig.Tme settings;
   private final boolean typed;
+  private final Recipe recipe;
 
   private transient StageMetrics events;
   private transient ListState<NucleusRows> nuclei;
@@ -73,10 +77,11 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   private transient Background<Timed> computations;
   private transient int ended;
 
-  TmeOperator(JobConfig.Tme settings, boolean typed, SideOutput side) {
+  TmeOperator(JobConfig config, SideOutput side) {
     this.side = side;
-    this.settings = settings;
-    this.typed = typed;
+    this.settings = config.tme();
+    this.typed = config.model().typed();
+    this.recipe = config.plan().recipe();
   }
 
   @Override
@@ -177,16 +182,33 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
   /** Of the current run: whether all is here that the final report needs. */
   private void computeIfReady(String runId) throws Exception {
     Completion end = completion.value();
-    if (end == null || tissue.value() == null || held() != counted(end)) {
+    if (end == null) {
+      return;
+    }
+    Run run = requireNonNull(end.run(), "run");
+    if (!run.recipeDigest().equals(recipe.digest(run.mppX(), run.mppY()))) {
+      side.emit(SideStream.COMPLETIONS, changed(run, end), output);
+      clear();
+      return;
+    }
+    if (tissue.value() == null || held() != counted(end)) {
       return;
     }
     BitSet failed = failed();
     if (failed.cardinality() == counted(end, Count.TILES_FAILED)) {
       TmeNuclei all = all();
       TissueWindow window = tissue.value();
-      TileGrid grid = requireNonNull(end.run(), "run").grid();
+      TileGrid grid = run.grid();
       computations.submit(runId, () -> compute(all, grid, window, failed));
     }
+  }
+
+  private static Completion changed(Run run, Completion end) {
+    return Completion.failed(
+        run,
+        "CONFIG_CHANGED: the run was planned under another recipe than this job's; send the slide again with force",
+        requireNonNull(end.counts(), "counts"),
+        end.notes());
   }
 
   private BitSet failed() throws Exception {

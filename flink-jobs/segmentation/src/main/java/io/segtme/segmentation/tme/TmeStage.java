@@ -22,14 +22,11 @@ public final class TmeStage {
   /**
    * Adds the stage to the graph; a run is kept in one place. Completions of failed runs leave by a
    * side stream.
-   *
-   * @param typed whether the model tells classes apart
    */
   public static DataStream<TmeReport> add(
       DataStream<NucleusBatch> nuclei,
       DataStream<RunFact> facts,
-      JobConfig.Tme config,
-      boolean typed,
+      JobConfig config,
       StageGraph graph) {
     SideOutput side = side(graph);
     return graph.add(
@@ -38,8 +35,7 @@ public final class TmeStage {
         nuclei
             .connect(facts)
             .keyBy(batch -> batch.run().runId(), fact -> fact.run().runId(), Types.STRING)
-            .transform(
-                NAME, TypeInformation.of(TmeReport.class), new TmeOperator(config, typed, side)));
+            .transform(NAME, TypeInformation.of(TmeReport.class), new TmeOperator(config, side)));
   }
 
   static SideOutput side(StageGraph graph) {

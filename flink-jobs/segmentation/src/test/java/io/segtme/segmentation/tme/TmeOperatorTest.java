@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.segtme.kernels.tme.TmeThresholds;
 import io.segtme.kernels.tme.field.FieldValues;
 import io.segtme.kernels.tme.figure.TissueWindow;
+import io.segtme.segmentation.TestConfigs;
 import io.segtme.segmentation.TestNuclei;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -40,8 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TmeOperatorTest {
   private static final int BATCHES = 12;
   private static final int EACH = 25;
-  private static final Run RUN = TestRuns.crop("r", 4000, 3000);
-  private static final Run OTHER = TestRuns.crop("other", 400, 300);
+  private static final Run RUN = run("r", 4000, 3000);
+  private static final Run OTHER = run("other", 400, 300);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -140,6 +141,32 @@ final class TmeOperatorTest {
       assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
           .singleElement()
           .satisfies(record -> assertThat(record).usingRecursiveComparison().isEqualTo(failed));
+      assertThat(harness.numKeyedStateEntries()).as("only the mark is left").isOne();
+    }
+  }
+
+  @Test
+  void aRunOfOtherThresholdsFailsByNameInPlaceOfItsReport() throws Exception {
+    JobConfig other = TestConfigs.with(Map.of("tme.inflamed-per-mm2", "100"));
+    OperatorSubtaskState snapshot;
+    try (var harness = harness(Duration.ofDays(1))) {
+      harness.open();
+      for (Object input : inputs(RUN)) {
+        send(harness, input);
+      }
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = new Harness(new TmeOperator(other, TmeStage.side(new StageGraph())))) {
+      harness.initializeState(snapshot);
+      harness.open();
+      assertThat(drained(harness)).isEmpty();
+      assertThat(SideOutputs.<Completion>of(harness, SideStream.COMPLETIONS))
+          .singleElement()
+          .satisfies(
+              completion -> {
+                assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
+                assertThat(completion.reason()).isEqualTo("CONFIG_CHANGED");
+              });
       assertThat(harness.numKeyedStateEntries()).as("only the mark is left").isOne();
     }
   }
@@ -319,11 +346,17 @@ final class TmeOperatorTest {
   }
 
   private static Harness harness(Duration interval) throws Exception {
-    return new Harness(
-        new TmeOperator(
-            new JobConfig.Tme(TmeThresholds.standard(), interval),
-            true,
-            TmeStage.side(new StageGraph())));
+    return new Harness(new TmeOperator(config(interval), TmeStage.side(new StageGraph())));
+  }
+
+  private static JobConfig config(Duration interval) {
+    return TestConfigs.with(
+        Map.of("tme.report-interval", Math.max(100, interval.toMillis()) + " ms"));
+  }
+
+  private static Run run(String id, int width, int height) {
+    String recipe = config(Duration.ZERO).plan().recipe().digest(0.5, 0.5);
+    return TestRuns.run(id).frame(width, height).recipeDigest(recipe).build();
   }
 
   /** Short for the type. */
