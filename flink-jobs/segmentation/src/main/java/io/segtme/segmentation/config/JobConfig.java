@@ -229,6 +229,7 @@ public record JobConfig(
   /** As {@link #of(Configuration)}, for a model whose facts are known. */
   public static JobConfig of(Configuration values, ModelFacts facts) {
     Settings settings = Settings.of(values);
+    requireAllowed(settings, facts);
     Model model =
         new Model(
             settings.get(JobOptions.MODEL_PATH),
@@ -308,6 +309,21 @@ public record JobConfig(
         settings.get(JobOptions.SLIDE_LIMIT_DESCRIPTION),
         settings.get(JobOptions.SLIDE_LIMIT_FILE_SIZE).getBytes(),
         roots(settings));
+  }
+
+  private static void requireAllowed(Settings settings, ModelFacts facts) {
+    settings
+        .optional(JobOptions.MODEL_ALLOWED)
+        .filter(allowed -> allowed.stream().noneMatch(facts.digest()::equalsIgnoreCase))
+        .ifPresent(
+            allowed -> {
+              throw new ConfigException(
+                  "%s: %s has digest %s, which is not listed; add it, or choose a model that is"
+                      .formatted(
+                          JobOptions.MODEL_ALLOWED.key(),
+                          settings.get(JobOptions.MODEL_PATH),
+                          facts.digest()));
+            });
   }
 
   private static SlideRoots roots(Settings settings) {

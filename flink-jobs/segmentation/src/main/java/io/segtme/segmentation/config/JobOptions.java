@@ -41,6 +41,14 @@ public final class JobOptions {
               .operational(
                   "Archive of the network; the same file on every machine. Its digest, not its path, is part of a result."));
 
+  public static final JobOption<List<String>> MODEL_ALLOWED =
+      add(
+          texts("model.allowed-digests")
+              .described("SHA-256 of archives, separated by ;")
+              .unset("every model")
+              .operational(
+                  "Models that may run, as `segtme model info` names their digests: an archive is a program. Another one is refused before it is loaded."));
+
   public static final JobOption<Double> MODEL_MPP =
       add(
           number("model.mpp")

@@ -82,6 +82,17 @@ final class JobConfigTest {
         .hasMessageContainingAll(OpenSlide.runtime(), "openslide 9", "the same on every machine");
   }
 
+  @Test
+  void onlyListedModelsRun() {
+    assertThat(read(Map.of("model.allowed-digests", "other;DIGEST")).model().digest())
+        .isEqualTo("digest");
+    assertThatThrownBy(() -> read(Map.of("model.allowed-digests", "other")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("model.allowed-digests: ")
+        .hasMessageEndingWith(
+            "has digest digest, which is not listed; add it, or choose a model that is");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "stitch.margin, 112, 0 to 111",
