@@ -47,9 +47,15 @@ public record Home(Path folder) {
     return home;
   }
 
-  /** The folder, made where it is missing. */
+  /**
+   * The folder, made where it is missing; its owner's alone, since slide ids can be a patient's.
+   * One that was there and is used for other things too keeps its permissions.
+   */
   public Home create() throws IOException {
-    Files.createDirectories(folder);
+    Folders.createPrivate(folder);
+    if (Files.isDirectory(broker())) {
+      Folders.makePrivate(folder); // an earlier version made it for all to read
+    }
     return this;
   }
 

@@ -7,6 +7,7 @@ import io.segtme.connectors.kafka.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Broker, topics and job on this machine, started together and stopped together. */
@@ -38,7 +39,9 @@ public final class Stack implements AutoCloseable {
     } else if (!Files.exists(archive)) {
       throw new NoSuchFileException(archive.toString());
     }
-    Files.createDirectories(home.temporary());
+    for (Path part : List.of(home.broker(), home.checkpoints(), home.temporary())) {
+      Folders.createPrivate(part);
+    }
     EmbeddedBroker broker =
         EmbeddedBroker.builder().dataDirectory(home.broker()).port(port).start();
     try {
