@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code segtme model} and {@code segtme phantom} as a person runs them, on the real engine. */
+@Tag("long")
 class ModelCommandsIT {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final NetworkSpec TINY =

@@ -21,12 +21,14 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Flink SQL over a real broker, on a mini cluster: what an analyst sees. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
+@Tag("long")
 class SegtmeAvroTableIT {
   private static final String NOW = " /*+ OPTIONS('scan.bounded.mode' = 'latest-offset') */";
 

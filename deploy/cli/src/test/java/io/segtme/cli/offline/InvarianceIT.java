@@ -7,6 +7,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
@@ -16,6 +17,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * arrival: over random predictions that disagree where they overlap, with random background and
  * failed tiles. One try is one job that carries all slides at once.
  */
+@Tag("long")
 class InvarianceIT {
   private static final int[] BLOCKS = {2, 4, 8, 16};
   private static SharedCluster cluster;
