@@ -15,6 +15,7 @@ import io.segtme.testing.SharedData;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,9 @@ final class BackgroundIT {
 
   private static final Queue<OutboundRecord> PUBLISHED = new ConcurrentLinkedQueue<>();
 
+  /** Those of them that came before a barrier: what follows one a transaction would take back. */
+  private static final Queue<OutboundRecord> COMMITTED = new ConcurrentLinkedQueue<>();
+
   @TempDir static Path folder;
   private static Path archive;
 
@@ -80,6 +84,7 @@ final class BackgroundIT {
   @BeforeEach
   void nothingPublished() {
     PUBLISHED.clear();
+    COMMITTED.clear();
   }
 
   /** A mask over 1.6 gigapixels takes a minute here; the checkpoint is taken in its middle. */
@@ -114,7 +119,7 @@ final class BackgroundIT {
     String undisturbed = digest();
     Set<String> nuclei = nuclei();
     job.cancel().get();
-    PUBLISHED.clear();
+    nothingPublished();
 
     String savepoint = null;
     int parallelism = 1;
@@ -126,6 +131,8 @@ final class BackgroundIT {
       assertThat(published(TopicKind.COMPLETED)).isZero();
       parallelism = 3 - parallelism;
     }
+    PUBLISHED.clear();
+    PUBLISHED.addAll(COMMITTED);
     JobClient restored = job(slide, savepoint);
     assertThat(digest()).isEqualTo(undisturbed);
     assertThat(nuclei()).isEqualTo(nuclei);
@@ -270,13 +277,19 @@ final class BackgroundIT {
     @Override
     public SinkWriter<OutboundRecord> createWriter(WriterInitContext context) {
       return new SinkWriter<>() {
+        private final List<OutboundRecord> pending = new ArrayList<>();
+
         @Override
         public void write(OutboundRecord record, Context inner) {
           PUBLISHED.add(record);
+          pending.add(record);
         }
 
         @Override
-        public void flush(boolean endOfInput) {}
+        public void flush(boolean endOfInput) {
+          COMMITTED.addAll(pending);
+          pending.clear();
+        }
 
         @Override
         public void close() {}
