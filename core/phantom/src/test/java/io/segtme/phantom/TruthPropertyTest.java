@@ -65,7 +65,7 @@ class TruthPropertyTest {
       }
     }
     double mm2 = SIDE * mpp * SIDE * mpp / 1e6;
-    assertThat(pieces / mm2).as("nuclei a mm2").isLessThan(20_000);
+    assertThat(pieces / mm2).as("nuclei a mm2").isLessThan(15_000);
   }
 
   /** Ids are 1 to n; what has a class and no id is smaller than any nucleus that counts. */
