@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarts how often it was started again
  * @param cause why it was the last time; null where it never was
  * @param completed checkpoints that completed
- * @param failed checkpoints that failed
+ * @param failed number of the last checkpoint that began and failed; 0 where none did
  * @param failure why the last of them did; null where none did
  * @param taskManagers that are connected
  */
@@ -46,7 +46,7 @@ record Sight(
         restarts,
         lastFailure(graph),
         checkpoints.getCounts().getNumberOfCompletedCheckpoints(),
-        checkpoints.getCounts().getNumberOfFailedCheckpoints(),
+        lastFailed == null ? 0 : lastFailed.getCheckpointId(),
         lastFailed == null ? null : lastFailed.getFailureMessage(),
         taskManagers);
   }
