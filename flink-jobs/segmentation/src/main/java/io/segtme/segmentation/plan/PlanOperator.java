@@ -65,7 +65,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(PlanOperator.class);
   private static final String WAITING = "waiting";
-  private static final String RUNS = "runs";
+  private static final String OPEN = "open";
 
   /** Masks that one subtask makes at once: a small slide need not wait for a huge one. */
   private static final int MASKS = 2;
@@ -82,7 +82,8 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private transient Background<Masked> masks;
   private transient RunAreas areas;
   private transient MapState<String, Candidate> waiting;
-  private transient MapState<String, PlannedRun> runs;
+  private transient MapState<String, PlannedRun> open;
+  private transient MapState<String, PlannedRun> done;
   private transient PlanQueue queue;
   private transient int inWork;
 
@@ -113,24 +114,26 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
                     WAITING,
                     TypeInformation.of(String.class),
                     TypeInformation.of(Candidate.class)));
-    MapStateDescriptor<String, PlannedRun> planned =
-        new MapStateDescriptor<>(
-            RUNS, TypeInformation.of(String.class), TypeInformation.of(PlannedRun.class));
-    planned.enableTimeToLive(StateTtlConfig.newBuilder(plan.remember()).build());
-    runs = getRuntimeContext().getMapState(planned);
+    open = getRuntimeContext().getMapState(runs(OPEN));
+    MapStateDescriptor<String, PlannedRun> remembered = runs("done");
+    remembered.enableTimeToLive(StateTtlConfig.newBuilder(plan.remember()).build());
+    done = getRuntimeContext().getMapState(remembered);
     queue = new PlanQueue(plan.runs());
     squares = read.share();
     masks = new Background<>(getProcessingTimeService(), MASKS, PlanStage.NAME, this::planned);
-    for (String work : works(RUNS)) {
+    for (String work : works(OPEN)) {
       setCurrentKey(work);
-      for (PlannedRun run : runs.values()) {
-        if (run.ended().isEmpty()) {
-          queue.take(run.runId(), run.priority());
-        }
+      for (PlannedRun run : open.values()) {
+        queue.take(run.runId(), run.priority());
       }
     }
     waitingCandidates().forEach(queue::add);
     admit();
+  }
+
+  private static MapStateDescriptor<String, PlannedRun> runs(String name) {
+    return new MapStateDescriptor<>(
+        name, TypeInformation.of(String.class), TypeInformation.of(PlannedRun.class));
   }
 
   /** Candidates of a restored state that are not planned yet. */
@@ -177,12 +180,11 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   @Override
   public void processElement2(StreamRecord<EndedRun> element) throws Exception {
     EndedRun ended = element.getValue();
-    PlannedRun run = runs.get(ended.runId());
+    PlannedRun run = open.get(ended.runId());
+    open.remove(ended.runId());
     if (isResult(ended.state())) {
       String version = run == null ? "" : run.fileVersion();
-      runs.put(ended.runId(), new PlannedRun(ended.runId(), 0, version, ended.state()));
-    } else {
-      runs.remove(ended.runId());
+      done.put(ended.runId(), new PlannedRun(ended.runId(), 0, version, ended.state()));
     }
     queue.release(ended.runId());
     admit();
@@ -198,7 +200,10 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     for (String runId : waiting.keys()) {
       return runId;
     }
-    for (PlannedRun run : runs.values()) {
+    for (String runId : open.keys()) {
+      return runId;
+    }
+    for (PlannedRun run : done.values()) {
       boolean mayBeBetter =
           run.ended().equals(Outcome.COMPLETED_WITH_ERRORS.name())
               && !run.fileVersion().isEmpty()
@@ -249,7 +254,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     if (masked.slide() instanceof MaskedSlide.Masked made) {
       Run run = candidate.run();
       waiting.remove(runId);
-      runs.put(runId, new PlannedRun(runId, run.priority(), run.fileVersion(), ""));
+      open.put(runId, new PlannedRun(runId, run.priority(), run.fileVersion(), ""));
       accept(candidate.with(made.warnings()), made.mask());
     } else {
       queue.release(runId);

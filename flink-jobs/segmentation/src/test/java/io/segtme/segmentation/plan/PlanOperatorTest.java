@@ -45,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PlanOperatorTest {
   private static final int RUNS = 3;
+  private static final Duration REMEMBER = Duration.ofDays(180);
   private static final Duration GIVE_UP = Duration.ofMinutes(3);
   private static final JobConfig.Read GUARDED =
       new JobConfig.Read(
@@ -267,6 +268,23 @@ final class PlanOperatorTest {
     }
   }
 
+  @Test
+  void aRunThatIsDoneIsForgottenInTimeAndOneThatIsOpenNever() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      harness.setStateTtlProcessingTime(0);
+      send(harness, candidate("done"));
+      send(harness, candidate("open"));
+      untilPlanned(harness, 2);
+      ended(harness, "done", "done", "COMPLETED");
+      harness.setStateTtlProcessingTime(REMEMBER.toMillis() + 1);
+      send(harness, candidate("again", "open", false));
+      assertThat(duplicates(harness)).containsExactly("open");
+      send(harness, candidate("much later", "done", false));
+      untilPlanned(harness, 3);
+    }
+  }
+
   /** As a job learns that begins anew. */
   @Test
   void whatAnotherJobHasDoneIsADuplicate() throws Exception {
@@ -477,7 +495,7 @@ final class PlanOperatorTest {
   private static Harness harness(JobConfig.Read read) throws Exception {
     return new Harness(
         new PlanOperator(
-            new JobConfig.Plan(List.of("H&E"), true, 0.314, null, RUNS, Duration.ofDays(180)),
+            new JobConfig.Plan(List.of("H&E"), true, 0.314, null, RUNS, REMEMBER),
             read,
             PlanStage.side(new StageGraph())));
   }
