@@ -1,6 +1,7 @@
 package io.segtme.cli.console;
 
 import io.segtme.base.Explained;
+import io.segtme.base.Printable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -49,7 +50,7 @@ public final class Sentences {
 
   /** A reason and a sentence in one line; a sentence that begins with the reason is left alone. */
   public static String of(String reason, String sentence) {
-    String line = sentence.strip().replaceAll("\\s+", " ");
+    String line = Printable.oneLine(sentence);
     return line.startsWith(reason + ":") ? line : reason + ": " + line;
   }
 

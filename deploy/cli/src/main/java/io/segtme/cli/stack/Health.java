@@ -1,5 +1,6 @@
 package io.segtme.cli.stack;
 
+import io.segtme.base.Printable;
 import io.segtme.cli.console.Sentences;
 import io.segtme.cli.console.UserError;
 import java.time.Duration;
@@ -99,6 +100,6 @@ final class Health {
   }
 
   private static String oneLine(@Nullable String text) {
-    return text == null ? "its cause is in the log" : text.strip().replaceAll("\\s+", " ");
+    return text == null ? "its cause is in the log" : Printable.oneLine(text);
   }
 }

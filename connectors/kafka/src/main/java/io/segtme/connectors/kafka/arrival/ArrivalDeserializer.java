@@ -1,5 +1,6 @@
 package io.segtme.connectors.kafka.arrival;
 
+import io.segtme.base.Printable;
 import io.segtme.connectors.kafka.codec.ArrivalFault;
 import io.segtme.connectors.kafka.codec.CloudEvents;
 import io.segtme.connectors.kafka.codec.Decoded;
@@ -118,7 +119,8 @@ public final class ArrivalDeserializer implements KafkaRecordDeserializationSche
 
   private static Arrival.Undecodable undecodable(Decoded.Failure<SlideRequest> failed) {
     return new Arrival.Undecodable(
-        failed.fault(), WireLimits.cut(failed.detail(), WireLimits.DETAIL_CHARACTERS));
+        failed.fault(),
+        WireLimits.cut(Printable.oneLine(failed.detail()), WireLimits.DETAIL_CHARACTERS));
   }
 
   static SlideRequest request(SlideArrived event) {

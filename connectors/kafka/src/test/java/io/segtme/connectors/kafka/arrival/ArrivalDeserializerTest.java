@@ -337,6 +337,15 @@ class ArrivalDeserializerTest {
         .isEqualTo("region has 65537 characters; at most 65536 are allowed");
   }
 
+  /** The sentence is logged: an event must neither forge a line nor reach a terminal. */
+  @Test
+  void aFaultQuotesWhatCameOnOnePrintableLine() {
+    Arrival forged = json("{\"slideId\":\"S1\",\"uri\":\"a\",\"mpp\\u001b\":1}");
+    assertThat(detail(forged)).startsWith("unknown field 'mpp?'");
+    assertThat(detail(read(new byte[] {'{', 0, 27, '\n', 'x'}, "application/json")))
+        .doesNotContainPattern("\\p{Cc}");
+  }
+
   private static Arrival avro(SlideArrived event) {
     return read(SingleObjectCodec.standard().encode(event), "application/avro");
   }

@@ -1,5 +1,6 @@
 package io.segtme.connectors.openslide.binding;
 
+import io.segtme.base.Printable;
 import io.segtme.connectors.openslide.layout.Census;
 import io.segtme.connectors.openslide.layout.Container;
 import io.segtme.connectors.openslide.layout.Layout;
@@ -126,9 +127,6 @@ public final class OpenFailure {
    */
   public static String oneLine(String text) {
     String start = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + "..." : text;
-    return start
-        .strip()
-        .replaceAll("\\s+", " ")
-        .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}]", "?");
+    return Printable.oneLine(start);
   }
 }

@@ -73,7 +73,7 @@ final class ErrorLog {
   }
 
   private void line(String text) {
-    String printable = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String printable = text.replaceAll("[\\p{Cc}\\s]+", " ").strip();
     if (printable.isEmpty()) {
       return;
     }
