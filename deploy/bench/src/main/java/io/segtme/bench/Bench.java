@@ -4,6 +4,7 @@ import io.segtme.bench.harness.Benchmark;
 import io.segtme.bench.harness.Request;
 import io.segtme.bench.harness.Table;
 import io.segtme.bench.harness.TableFile;
+import io.segtme.bench.hostile.HostileBenchmark;
 import io.segtme.bench.kernel.KernelsBenchmark;
 import io.segtme.bench.kernel.SegmentBenchmark;
 import io.segtme.bench.kernel.TmeBenchmark;
@@ -52,7 +53,8 @@ public final class Bench implements Callable<Integer>, CommandRoot {
           new TmeBenchmark(),
           new SeamsBenchmark(),
           new NetworkBenchmark(),
-          new Uni2Benchmark());
+          new Uni2Benchmark(),
+          new HostileBenchmark());
 
   private static final String LOGGING = "log4j2.configurationFile";
 

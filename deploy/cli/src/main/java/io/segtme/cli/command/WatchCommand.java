@@ -2,7 +2,6 @@ package io.segtme.cli.command;
 
 import io.segtme.cli.console.Console;
 import io.segtme.cli.console.ProgressLine;
-import io.segtme.cli.console.Sentences;
 import io.segtme.cli.option.Bounds;
 import io.segtme.cli.option.HomeOptions;
 import io.segtme.cli.option.PathMapOption;
@@ -10,6 +9,7 @@ import io.segtme.cli.option.SlideOptions;
 import io.segtme.cli.watch.Announced;
 import io.segtme.cli.watch.FinishedFiles;
 import io.segtme.cli.watch.FolderAnnouncer;
+import io.segtme.cli.watch.OpeningProbe;
 import io.segtme.cli.watch.ProgressText;
 import io.segtme.cli.watch.SlidesInProgress;
 import io.segtme.connectors.kafka.arrival.ArrivalPublisher;
@@ -18,10 +18,6 @@ import io.segtme.connectors.kafka.reader.TopicTail;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.guard.GuardSettings;
-import io.segtme.connectors.openslide.guard.SlideGuard;
-import io.segtme.connectors.openslide.layout.Census;
-import io.segtme.connectors.openslide.slide.Mpp;
-import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
 import java.io.IOException;
@@ -29,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,7 +90,11 @@ public final class WatchCommand implements Callable<Integer> {
     Announced announced = new Announced(broker.home().create().announced());
     try (ArrivalPublisher publisher = new ArrivalPublisher(connection, broker.topics())) {
       FinishedFiles files =
-          new FinishedFiles(scanned, Duration.ofSeconds(quiet), announced, this::ask);
+          new FinishedFiles(
+              scanned,
+              Duration.ofSeconds(quiet),
+              announced,
+              new OpeningProbe(GuardSettings.DEFAULT, about.override()));
       FolderAnnouncer announcer =
           new FolderAnnouncer(
               scanned, files, announced, publisher::publish, about.mpp(), about.stain());
@@ -164,25 +163,6 @@ public final class WatchCommand implements Callable<Integer> {
       console.result(ProgressText.line(progress), ProgressText.fields(progress));
     } else {
       line.show(ProgressText.line(progress));
-    }
-  }
-
-  private FinishedFiles.Answer ask(Path file) {
-    try {
-      Optional<String> missing = Census.missing(file);
-      if (missing.isPresent()) {
-        return new FinishedFiles.Answer(
-            FinishedFiles.Answer.Kind.IN_PART,
-            Sentences.of("SLIDE_IN_PART", "%s: %s".formatted(file, missing.get())));
-      }
-    } catch (IOException e) {
-      return new FinishedFiles.Answer(FinishedFiles.Answer.Kind.REFUSED, Sentences.of(e));
-    }
-    try (SlideGuard guard = new SlideGuard(GuardSettings.DEFAULT)) {
-      Mpp.of(SlideInfo.read(file, guard), about.override());
-      return FinishedFiles.Answer.opens();
-    } catch (SlideException e) {
-      return new FinishedFiles.Answer(FinishedFiles.Answer.Kind.REFUSED, Sentences.of(e));
     }
   }
 }

@@ -60,7 +60,11 @@ public final class FolderAnnouncer {
    * remembered, and all is tried again at the next look.
    */
   public void look(Console console) throws IOException {
-    FinishedFiles.Found found = files.look(System.currentTimeMillis());
+    look(console, System.currentTimeMillis());
+  }
+
+  void look(Console console, long nowMillis) throws IOException {
+    FinishedFiles.Found found = files.look(nowMillis);
     found.notes().forEach(console::note);
     try {
       for (FileState state : found.finished()) {
