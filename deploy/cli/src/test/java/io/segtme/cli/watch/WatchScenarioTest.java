@@ -49,13 +49,8 @@ class WatchScenarioTest {
   private final Map<Path, byte[]> expected = new TreeMap<>();
 
   private final List<Path> announced = new ArrayList<>();
-  private final Console console =
-      new Console(
-          new Console.Streams(
-              new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-              new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-              false),
-          false);
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final Console console = console();
   private boolean brokerAway;
 
   @FunctionalInterface
@@ -95,6 +90,16 @@ class WatchScenarioTest {
       announcer.look(console, second * 1000L);
     }
     assertThat(announced).containsExactlyInAnyOrderElementsOf(expected.keySet());
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("none.svs")
+        .as("a file that is being copied is nothing to speak of")
+        .doesNotContain("grows", "copied", "before", "vanishes", "passing", "again.tif");
+  }
+
+  private Console console() {
+    PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    return new Console(new Console.Streams(out, err, false), false);
   }
 
   private void grows(String name, SplittableRandom random) throws IOException {
@@ -198,7 +203,10 @@ class WatchScenarioTest {
   private byte[] slide(SplittableRandom random) throws IOException {
     int side = 128 + random.nextInt(200);
     Path file = home.resolve("drawn.tif");
-    new TiffWriter().image(Image.of(side, side, TestSlides.WAVES).tile(64)).write(file);
+    new TiffWriter()
+        .directoriesFirst(random.nextBoolean())
+        .image(Image.of(side, side, TestSlides.WAVES).tile(64))
+        .write(file);
     return Files.readAllBytes(file);
   }
 
