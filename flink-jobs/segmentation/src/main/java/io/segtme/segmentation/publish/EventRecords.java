@@ -97,11 +97,12 @@ final class EventRecords {
           .setLedger(ledger(counts))
           .setNucleiByClass(nucleiByClass(counts))
           .setTissueAreaMm2(mm2(run, counts.get(Count.TISSUE_PIXELS)))
-          .setFailedAreaMm2(mm2(run, counts.get(Count.FAILED_PIXELS)))
           .setAttempt(run.attempt())
           .setSeams(SEAMS);
       if (completion.outcome() != Outcome.FAILED) {
-        record.setResultDigest(HexFormat.of().formatHex(counts.digest()));
+        record
+            .setResultDigest(HexFormat.of().formatHex(counts.digest()))
+            .setFailedAreaMm2(mm2(run, counts.get(Count.FAILED_PIXELS)));
       }
     }
     return record.build();

@@ -56,6 +56,18 @@ final class EventRecordsTest {
     assertThat(record.getFailedAreaMm2()).isNull();
   }
 
+  /** What failed is known once every tile has its fate: 0 would say that nothing did. */
+  @Test
+  void aFailedRunStatesNoFailedArea() {
+    Counts counts = Counts.zero().with(Count.TILES_FAILED, 4).with(Count.TISSUE_PIXELS, 2_000_000);
+    SlideCompleted record =
+        EventRecords.completed(
+            Completion.failed(RUN, "SLIDE_UNREADABLE: no tile", counts, TestRuns.NOTES));
+    assertThat(record.getFailedAreaMm2()).isNull();
+    assertThat(record.getResultDigest()).isNull();
+    assertThat(record.getTissueAreaMm2()).isPositive();
+  }
+
   @Test
   void warningsAreCutToWhatARecordTakes() {
     RunNotes notes = new RunNotes("a", Map.of(), Collections.nCopies(100, "w".repeat(5000)));

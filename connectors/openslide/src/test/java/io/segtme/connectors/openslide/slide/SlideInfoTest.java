@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segtme.base.Sha256;
+import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
+import io.segtme.connectors.openslide.layout.SlideLimits;
 import io.segtme.testing.SharedData;
 import io.segtme.testing.TestSlides;
+import io.segtme.testing.TiffWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -83,6 +86,68 @@ class SlideInfoTest {
       bytes[size / 3] = 7;
       assertThat(ContentHash.of(Files.write(edge, bytes), "")).isEqualTo(hash(bytes, ""));
     }
+  }
+
+  @Test
+  void pixelsThatAreNotSquareAreAWarning() throws Exception {
+    assertThat(SlideInfo.read(philips("0.00025", "0.00026")).warnings()).isEmpty();
+    SlideInfo info = SlideInfo.read(philips("0.00025", "0.00050"));
+    assertThat(info.mppY()).hasValue(0.25);
+    assertThat(info.mppX()).hasValue(0.5);
+    assertThat(info.warnings())
+        .containsExactly(
+            "MPP_ANISOTROPIC: the slide states 0.5 x 0.25 micrometres per pixel; its pixels are not square");
+  }
+
+  /** A Philips TIFF, the one format that a test can write and that states an mpp for each axis. */
+  private Path philips(String rowSpacingMm, String columnSpacingMm) throws IOException {
+    String attribute =
+        "<Attribute Name=\"%s\" Group=\"0x0\" Element=\"0x0\" PMSVR=\"%s\">%s</Attribute>";
+    String spacing = "&quot;%s&quot; &quot;%s&quot;".formatted(rowSpacingMm, columnSpacingMm);
+    String pixelSpacing = attribute.formatted("DICOM_PIXEL_SPACING", "IDoubleArray", spacing);
+    String image =
+        "<DataObject ObjectType=\"DPScannedImage\">"
+            + attribute.formatted("PIM_DP_IMAGE_TYPE", "IString", "WSI")
+            + pixelSpacing
+            + attribute.formatted(
+                "PIIM_PIXEL_DATA_REPRESENTATION_SEQUENCE",
+                "IDataObjectArray",
+                "<Array><DataObject ObjectType=\"PixelDataRepresentation\">"
+                    + pixelSpacing
+                    + "</DataObject></Array>")
+            + "</DataObject>";
+    String description =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" ?><DataObject ObjectType=\"DPUfsImport\">"
+            + attribute.formatted(
+                "PIM_DP_SCANNED_IMAGES", "IDataObjectArray", "<Array>" + image + "</Array>")
+            + "</DataObject>";
+    return new TiffWriter()
+        .image(
+            TiffWriter.Image.of(300, 200, TestSlides.WAVES)
+                .tag(305, "Philips DP v1.0")
+                .tag(270, description))
+        .write(folder.resolve("philips.tiff"));
+  }
+
+  @Test
+  void morePropertiesThanTheLimitAreRefusedByItsKey() {
+    Path slide = TestSlides.tiny(folder);
+    SlideLimits all = SlideLimits.defaults();
+    SlideLimits three =
+        new SlideLimits(
+            all.pixels(),
+            all.tilePixels(),
+            all.levels(),
+            all.directories(),
+            3,
+            all.descriptionCharacters(),
+            all.fileBytes(),
+            all.roots());
+    assertThatThrownBy(() -> new SlideSource(three, OpenSlide::open).info(slide))
+        .isInstanceOf(SlideException.class)
+        .hasMessageStartingWith(slide + ": it has ")
+        .hasMessageEndingWith(
+            " properties, the limit is 3; raise slide.limits.properties if the slide is genuine");
   }
 
   @Test
