@@ -14,6 +14,7 @@ import io.segtme.cli.command.WatchCommand;
 import io.segtme.cli.command.model.ModelCommand;
 import io.segtme.cli.command.slide.SlideCommand;
 import io.segtme.cli.console.Console;
+import io.segtme.cli.option.Bounds;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -93,6 +94,7 @@ public final class Main implements Runnable, CommandRoot {
   public static int run(Console.Streams streams, String... args) {
     Main main = new Main(streams);
     CommandLine line = new CommandLine(main);
+    Bounds.register(line);
     Failures failures = new Failures(streams, main);
     line.setExecutionExceptionHandler(failures);
     line.setParameterExceptionHandler(failures);

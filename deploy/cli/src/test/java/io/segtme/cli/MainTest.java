@@ -238,6 +238,17 @@ class MainTest {
   }
 
   @Test
+  void aNumberThatIsNoneIsAnsweredWithOneThatIs() {
+    String nowhere = "localhost:1";
+    assertThat(Cli.run("submit", "/a.svs", "--mpp", "0,499", "--bootstrap", nowhere).err())
+        .contains("'0,499' is not allowed, choose a number above 0, such as 0.25");
+    assertThat(Cli.run("submit", "/a.svs", "--priority", "high", "--bootstrap", nowhere).err())
+        .contains("'high' is not allowed, choose a whole number");
+    assertThat(Cli.run("model", "verify", "a.pt", "--tolerance", "1e-3,5").err())
+        .contains("'1e-3,5' is not allowed, choose a number such as 0.25");
+  }
+
+  @Test
   void aWindowsPathIsFoundByTheMapAndRefusedWithoutIt() {
     for (String command : List.of("submit", "watch", "slide info")) {
       List<String> words = new ArrayList<>(List.of(command.split(" ")));

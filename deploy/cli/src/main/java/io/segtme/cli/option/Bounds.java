@@ -3,6 +3,7 @@ package io.segtme.cli.option;
 import io.segtme.kernels.component.ExtentCut;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -18,10 +19,34 @@ public abstract class Bounds<N extends Number> implements ITypeConverter<N> {
     }
   }
 
+  /** Any. */
+  private static final class Whole extends Bounds<Integer> {
+    Whole() {
+      super("a whole number", Integer::valueOf, n -> true);
+    }
+  }
+
+  /** Any, 64 bits. */
+  private static final class Large extends Bounds<Long> {
+    Large() {
+      super("a whole number", Long::valueOf, n -> true);
+    }
+  }
+
+  /** Any, with a point and not a comma. */
+  private static final class Decimal extends Bounds<Double> {
+    Decimal() {
+      super("a number such as 0.25", Double::valueOf, x -> true);
+    }
+  }
+
   /** Above 0, not infinite. */
   public static final class AboveZero extends Bounds<Double> {
     AboveZero() {
-      super("a number above 0", Double::valueOf, x -> x > 0 && x < Double.POSITIVE_INFINITY);
+      super(
+          "a number above 0, such as 0.25",
+          Double::valueOf,
+          x -> x > 0 && x < Double.POSITIVE_INFINITY);
     }
   }
 
@@ -50,6 +75,16 @@ public abstract class Bounds<N extends Number> implements ITypeConverter<N> {
     this.allowed = allowed;
     this.parse = parse;
     this.within = within;
+  }
+
+  /** Numbers of all options that state no bounds of their own. */
+  public static void register(CommandLine line) {
+    line.registerConverter(int.class, new Whole());
+    line.registerConverter(Integer.class, new Whole());
+    line.registerConverter(long.class, new Large());
+    line.registerConverter(Long.class, new Large());
+    line.registerConverter(double.class, new Decimal());
+    line.registerConverter(Double.class, new Decimal());
   }
 
   @Override

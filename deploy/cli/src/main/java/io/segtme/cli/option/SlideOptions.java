@@ -9,6 +9,7 @@ public final class SlideOptions {
   @Option(
       names = "--mpp",
       paramLabel = "X",
+      converter = Bounds.AboveZero.class,
       description = "Micrometres per pixel, in place of what the file states.")
   private @Nullable Double mpp;
 
