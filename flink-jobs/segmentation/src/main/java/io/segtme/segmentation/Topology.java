@@ -71,7 +71,7 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
 
     var candidates = OpenStage.add(arrivals, config, graph);
     var slices = PlanStage.add(candidates, ended, config, graph);
-    var read = ReadStage.add(slices, config.read(), graph);
+    var read = ReadStage.add(slices, config, graph);
     var tiles = LineageGuard.tiles(read, config, graph);
     var patches = InferStage.add(tiles, model, config.infer(), graph);
     var blocks = StitchStage.add(graph.read(PLANS), patches, extent, graph);

@@ -5,6 +5,7 @@ import io.segtme.kernels.watershed.SeedKind;
 import io.segtme.models.manifest.ModelManifest;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.ModelFacts;
+import io.segtme.segmentation.config.Recipe;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -31,6 +32,9 @@ public final class TestConfigs {
           "digest",
           "runtime",
           8);
+
+  /** That of the defaults. */
+  static final Recipe RECIPE = with(Map.of()).plan().recipe();
 
   private TestConfigs() {}
 

@@ -10,13 +10,18 @@ import io.segtme.kernels.frame.StitchMode;
 import io.segtme.schemas.OriginalBytes;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunNotes;
+import io.segtme.segmentation.model.SlideFacts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs for tests of stages; unless said otherwise of a slide that does not exist. */
 public final class TestRuns {
+  /** What a slide says of itself from which nothing is planned. */
+  public static final SlideFacts FACTS = new SlideFacts("hash", "", 400, 400, 0.314, 0.314);
+
   /** That of {@link TestConfigs}. */
   public static final String RUNTIME = "runtime " + OpenSlide.runtime();
 
@@ -38,7 +43,7 @@ public final class TestRuns {
   private int margin = 32;
   private int blockCells = 2;
   private String modelDigest = "digest";
-  private String recipeDigest = "recipe";
+  private @Nullable String recipeDigest;
   private String runtime = RUNTIME;
   private String region = "";
 
@@ -123,7 +128,7 @@ public final class TestRuns {
     return this;
   }
 
-  /** Planned under a recipe. */
+  /** Planned under another recipe than that of {@link TestConfigs}. */
   public TestRuns recipeDigest(String digest) {
     this.recipeDigest = digest;
     return this;
@@ -160,7 +165,7 @@ public final class TestRuns {
         blockCells,
         "model 1",
         modelDigest,
-        recipeDigest,
+        recipeDigest == null ? TestConfigs.RECIPE.digest(mpp, mpp) : recipeDigest,
         runtime,
         region,
         1);

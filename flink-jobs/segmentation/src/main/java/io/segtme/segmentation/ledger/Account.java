@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when its first report came, milliseconds since 1970
  * @param notes what the closing record repeats; null until the plan's report is here
  * @param failure why the run cannot be completed; null while it can
+ * @param successor the run that takes its place; null where none does
  * @param waiting why nothing of it can be done for now; null while it can
  */
 public record Account(
@@ -22,11 +23,12 @@ public record Account(
     long since,
     @Nullable RunNotes notes,
     @Nullable String failure,
+    @Nullable String successor,
     @Nullable String waiting) {
 
   /** An account without a report. */
   static Account opened(Run run, long now) {
-    return new Account(run, Counts.zero(), now, null, null, null);
+    return new Account(run, Counts.zero(), now, null, null, null, null);
   }
 
   /**
@@ -42,6 +44,7 @@ public record Account(
         since,
         notes != null ? notes : report.notes(),
         failure != null ? failure : report.failure(),
+        successor != null ? successor : report.successor(),
         report.waiting());
   }
 }

@@ -34,10 +34,11 @@ import org.slf4j.LoggerFactory;
  * <p>State: the sum, and each report by its key; cleared when the run closes, but for a mark,
  * {@code closed}, that turns later reports away and is kept for ever: a run closes once.
  *
- * <p>Fails: a report of failure closes the run as FAILED, once the plan's report is there too,
- * which says what the closing record must repeat. So does a stall: every block was read, and
- * nothing of the run was reported for the stall timeout. While blocks are queued none is judged: a
- * run that waits for its turn, or for its disk, has not stalled.
+ * <p>Fails: a report of failure closes the run as FAILED, or as SUPERSEDED where it names the run
+ * that follows, once the plan's report is there too, which says what the closing record must
+ * repeat. So does a stall: every block was read, and nothing of the run was reported for the stall
+ * timeout. While blocks are queued none is judged: a run that waits for its turn, or for its disk,
+ * has not stalled.
  */
 final class LedgerFunction extends KeyedProcessFunction<String, Report, Completion> {
   private static final long serialVersionUID = 1;
@@ -118,7 +119,12 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
       }
     }
     if (failure != null) {
-      close(now, Completion.failed(now.run(), failure, now.sum(), notes), context, out);
+      String successor = now.successor();
+      Completion ended =
+          successor == null
+              ? Completion.failed(now.run(), failure, now.sum(), notes)
+              : Completion.superseded(now.run(), failure, successor, now.sum(), notes);
+      close(now, ended, context, out);
     }
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence for people
  * @param run the run; null where rejected
  * @param counts the run's account; null where rejected
+ * @param successor the run that takes its place; null where none does
  * @param notes what the arrival said, and warnings
  */
 public record Completion(
@@ -25,6 +26,7 @@ public record Completion(
     @Nullable String detail,
     @Nullable Run run,
     @Nullable Counts counts,
+    @Nullable String successor,
     RunNotes notes) {
 
   /** An arrival that is not processed. */
@@ -39,12 +41,13 @@ public record Completion(
         detail,
         null,
         null,
+        null,
         notes);
   }
 
   /** A run whose account is closed, every planned tile having its fate. */
   public static Completion closed(Run run, Outcome outcome, Counts counts, RunNotes notes) {
-    return of(run, outcome, null, null, counts, notes);
+    return of(run, outcome, null, counts, null, notes);
   }
 
   /**
@@ -53,18 +56,38 @@ public record Completion(
    * @param failure name of the reason, a colon, one sentence for people
    */
   public static Completion failed(Run run, String failure, Counts counts, RunNotes notes) {
-    return of(run, Outcome.FAILED, failure.split(":", 2)[0], failure, counts, notes);
+    return of(run, Outcome.FAILED, failure, counts, null, notes);
+  }
+
+  /**
+   * A run in whose place another begins.
+   *
+   * @param why name of the reason, a colon, one sentence for people
+   * @param successor the other
+   */
+  public static Completion superseded(
+      Run run, String why, String successor, Counts counts, RunNotes notes) {
+    return of(run, Outcome.SUPERSEDED, why, counts, successor, notes);
   }
 
   private static Completion of(
       Run run,
       Outcome outcome,
-      @Nullable String reason,
       @Nullable String detail,
       Counts counts,
+      @Nullable String successor,
       RunNotes notes) {
     return new Completion(
-        run.slideId(), run.uri(), run.region(), outcome, reason, detail, run, counts, notes);
+        run.slideId(),
+        run.uri(),
+        run.region(),
+        outcome,
+        detail == null ? null : detail.split(":", 2)[0],
+        detail,
+        run,
+        counts,
+        successor,
+        notes);
   }
 
   /** With the tissue of which nothing is known, in frame pixels, counted apart from the rest. */
@@ -73,7 +96,8 @@ public record Completion(
       return this;
     }
     Counts known = counts.with(Count.TISSUE_PIXELS, -pixels).with(Count.FAILED_PIXELS, pixels);
-    return new Completion(slideId, uri, region, outcome, reason, detail, run, known, notes);
+    return new Completion(
+        slideId, uri, region, outcome, reason, detail, run, known, successor, notes);
   }
 
   /** Identity of what it announces: a replay has the same. */

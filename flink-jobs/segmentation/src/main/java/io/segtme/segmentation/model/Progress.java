@@ -71,7 +71,8 @@ public record Progress(
     REJECTED,
     FAILED,
     COMPLETED,
-    COMPLETED_WITH_ERRORS;
+    COMPLETED_WITH_ERRORS,
+    SUPERSEDED;
 
     /** The state of a run that is closed. */
     public static State of(Outcome outcome) {

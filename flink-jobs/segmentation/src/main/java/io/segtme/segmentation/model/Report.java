@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param key stage and piece of work, unique within the run
  * @param counts what happened
  * @param notes what the closing record repeats, in the plan's report alone
- * @param failure why the run cannot be completed; null where it can
+ * @param failure why the run cannot be completed, a reason, a colon and a sentence; null where it
+ *     can
+ * @param successor the run that takes its place; null where none does
  * @param waiting why nothing of the run can be done for now; null where it can
  */
 public record Report(
@@ -19,25 +21,31 @@ public record Report(
     Counts counts,
     @Nullable RunNotes notes,
     @Nullable String failure,
+    @Nullable String successor,
     @Nullable String waiting) {
 
   /** A report of work done. */
   public static Report of(Run run, String key, Counts counts) {
-    return new Report(run, key, counts, null, null, null);
+    return new Report(run, key, counts, null, null, null, null);
   }
 
   /** The plan's report: what is to be done. */
   public static Report planned(Run run, String key, Counts counts, RunNotes notes) {
-    return new Report(run, key, counts, notes, null, null);
+    return new Report(run, key, counts, notes, null, null, null);
   }
 
   /** A report that ends the run. */
   public static Report failed(Run run, String key, String failure) {
-    return new Report(run, key, Counts.zero(), null, failure, null);
+    return new Report(run, key, Counts.zero(), null, failure, null, null);
+  }
+
+  /** A report that ends the run in favour of another. */
+  public static Report superseded(Run run, String key, String why, String successor) {
+    return new Report(run, key, Counts.zero(), null, why, successor, null);
   }
 
   /** A report that the run waits for the world outside. */
   public static Report waiting(Run run, String key, String why) {
-    return new Report(run, key, Counts.zero(), null, null, why);
+    return new Report(run, key, Counts.zero(), null, null, null, why);
   }
 }

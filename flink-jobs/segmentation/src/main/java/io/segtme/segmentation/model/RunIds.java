@@ -27,6 +27,22 @@ public final class RunIds {
         run.slideId(), run.contentHash(), run.region(), run.modelDigest(), run.recipeDigest());
   }
 
+  /** What a run computes or has computed. */
+  public static String work(Run run) {
+    return work(
+        run.slideId(), run.contentHash(), run.region(), run.modelDigest(), run.recipeDigest());
+  }
+
+  /**
+   * The run of an arrival.
+   *
+   * @param arrival its place, topic-partition-offset
+   * @param attempt from 1
+   */
+  public static String run(String work, String runtime, String arrival, int attempt) {
+    return of(work, runtime, arrival, String.valueOf(attempt));
+  }
+
   /**
    * The first 128 bits of the SHA-256 of the parts, each with its length before it, as 32
    * hexadecimal digits.

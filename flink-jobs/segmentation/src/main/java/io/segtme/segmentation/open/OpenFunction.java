@@ -7,23 +7,21 @@ import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.guard.SlideGuard;
-import io.segtme.connectors.openslide.read.FrameReader;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.connectors.openslide.slide.Mpp;
 import io.segtme.connectors.openslide.slide.SlideInfo;
-import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.kernels.frame.RegionArea;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Rejection;
-import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
-import io.segtme.segmentation.model.RunIds;
+import io.segtme.segmentation.model.SlideFacts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +53,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
   private final SideOutput side;
   private final JobConfig.Plan plan;
   private final JobConfig.Read read;
-  private final JobConfig.Stitch stitch;
-  private final JobConfig.Model model;
-  private final String runtime;
-  private final int mergeLevels;
+  private final Lineage lineage;
 
   private transient StageMetrics events;
   private transient SharedSquares squares;
@@ -67,10 +62,7 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
     this.side = side;
     this.plan = config.plan();
     this.read = config.read();
-    this.stitch = config.stitch();
-    this.model = config.model();
-    this.runtime = config.runtime();
-    this.mergeLevels = config.mergeLevels();
+    this.lineage = new Lineage(config);
   }
 
   @Override
@@ -120,57 +112,28 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
       SlideGuard.forgive(file);
     }
     SlideInfo info = squares.reader().info(file);
-    String contentHash = info.contentHash();
     Mpp mpp =
         Mpp.of(
             info,
             request.mpp() == null ? OptionalDouble.empty() : OptionalDouble.of(request.mpp()));
-    ModelFrame frame = FrameReader.frame(info, mpp, plan.targetMpp());
-    String recipe = plan.recipe().digest(mpp.x(), mpp.y());
-    String work =
-        RunIds.work(request.slideId(), contentHash, request.region(), model.digest(), recipe);
-    Run run =
-        new Run(
-            RunIds.of(
-                work,
-                runtime,
-                origin.topic(),
-                String.valueOf(origin.partition()),
-                String.valueOf(origin.offset()),
-                String.valueOf(FIRST_ATTEMPT)),
-            request.slideId(),
-            request.uri(),
-            contentHash,
+    SlideFacts slide =
+        new SlideFacts(
+            info.contentHash(),
             info.file().version(),
-            request.priority(),
+            info.width(),
+            info.height(),
             mpp.x(),
-            mpp.y(),
-            plan.targetMpp(),
-            frame.width(),
-            frame.height(),
-            stitch.mode(),
-            stitch.margin(),
-            stitch.blockCells(),
-            model.name(),
-            model.digest(),
-            recipe,
-            runtime,
-            request.region(),
-            FIRST_ATTEMPT);
-    RegionArea area = new RunAreas().of(run);
+            mpp.y());
+    Candidate candidate =
+        lineage.candidate(request, origin, slide, warnings(info, request), FIRST_ATTEMPT);
+    RegionArea area = new RunAreas().of(candidate.run());
     if (area != null && area.isEmpty()) {
       throw new SlideException(
           SlideError.REGION_OUTSIDE,
           "%s: the region does not meet the slide's %d x %d pixels; give it in level-0 pixels, from the upper left corner"
               .formatted(request.uri(), info.width(), info.height()));
     }
-    if (run.blocks().levels() > mergeLevels) {
-      throw new SlideException(
-          SlideError.SLIDE_TOO_LARGE,
-          "%s: its frame of %d x %d pixels has more than 2^%d blocks along a side; raise merge.levels or stitch.block-cells"
-              .formatted(request.uri(), frame.width(), frame.height(), mergeLevels));
-    }
-    return new Candidate(run, work, request, origin, warnings(info, request));
+    return candidate;
   }
 
   private static List<String> warnings(SlideInfo info, SlideRequest request) {

@@ -11,6 +11,7 @@ import io.segtme.segmentation.background.Background;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Candidate;
@@ -24,6 +25,7 @@ import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
 import io.segtme.segmentation.model.RunFact;
+import io.segtme.segmentation.model.RunIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,9 +55,13 @@ import org.slf4j.LoggerFactory;
  * file has changed since; never with force. Runs that ended otherwise leave no trace. How a run
  * ended comes back from the topic of completions: a job that begins anew learns it there.
  *
- * <p>State, by work: the candidates until they are planned, then the runs that were planned, until
- * they end or, COMPLETED*, for {@code runs.remember}. Nothing of a tissue mask is state: it is made
- * anew after a restart and comes out the same.
+ * <p>An open run that comes back from a checkpoint and was planned under another model, runtime or
+ * recipe ends as SUPERSEDED, unless its account was closed before. Once that is published the same
+ * arrival begins its next attempt. A candidate that was not planned yet just takes the new lineage.
+ *
+ * <p>State, by slide: the candidates until they are planned, then until their run ends; how runs
+ * ended, COMPLETED*, for {@code runs.remember}. Nothing of a tissue mask is state: it is made anew
+ * after a restart and comes out the same.
  *
  * <p>Fails: a slide that does not answer any more is WAITING, and looked at again and again until
  * it is given up; given up, or being another file, it is REJECTED, and may be sent again.
@@ -75,6 +81,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
 
   private final JobConfig.Plan plan;
   private final JobConfig.Read read;
+  private final Lineage lineage;
   private final SideOutput side;
 
   private transient StageMetrics events;
@@ -82,7 +89,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private transient Background<Masked> masks;
   private transient RunAreas areas;
   private transient MapState<String, Candidate> waiting;
-  private transient MapState<String, PlannedRun> open;
+  private transient MapState<String, Candidate> open;
   private transient MapState<String, PlannedRun> done;
   private transient PlanQueue queue;
   private transient int inWork;
@@ -95,9 +102,10 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   /** A candidate and the mask that was made for it. */
   private record Masked(Candidate candidate, MaskedSlide slide) {}
 
-  PlanOperator(JobConfig.Plan plan, JobConfig.Read read, SideOutput side) {
+  PlanOperator(JobConfig.Plan plan, JobConfig.Read read, Lineage lineage, SideOutput side) {
     this.plan = plan;
     this.read = read;
+    this.lineage = lineage;
     this.side = side;
   }
 
@@ -107,46 +115,76 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     events = new FlinkStageMetrics(getMetricGroup());
     areas = new RunAreas();
     awaySince = new HashMap<>();
-    waiting =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    WAITING,
-                    TypeInformation.of(String.class),
-                    TypeInformation.of(Candidate.class)));
-    open = getRuntimeContext().getMapState(runs(OPEN));
-    MapStateDescriptor<String, PlannedRun> remembered = runs("done");
+    waiting = candidates(WAITING);
+    open = candidates(OPEN);
+    MapStateDescriptor<String, PlannedRun> remembered =
+        new MapStateDescriptor<>(
+            "done", TypeInformation.of(String.class), TypeInformation.of(PlannedRun.class));
     remembered.enableTimeToLive(StateTtlConfig.newBuilder(plan.remember()).build());
     done = getRuntimeContext().getMapState(remembered);
     queue = new PlanQueue(plan.runs());
     squares = read.share();
     masks = new Background<>(getProcessingTimeService(), MASKS, PlanStage.NAME, this::planned);
-    for (String work : works(OPEN)) {
-      setCurrentKey(work);
-      for (PlannedRun run : open.values()) {
-        queue.take(run.runId(), run.priority());
-      }
-    }
-    waitingCandidates().forEach(queue::add);
+    all(OPEN, open).forEach(candidate -> queue.take(candidate.run()));
+    all(WAITING, waiting).forEach(queue::add);
+    supersedeOthers();
     admit();
   }
 
-  private static MapStateDescriptor<String, PlannedRun> runs(String name) {
-    return new MapStateDescriptor<>(
-        name, TypeInformation.of(String.class), TypeInformation.of(PlannedRun.class));
+  private MapState<String, Candidate> candidates(String name) {
+    return getRuntimeContext()
+        .getMapState(
+            new MapStateDescriptor<>(
+                name, TypeInformation.of(String.class), TypeInformation.of(Candidate.class)));
   }
 
-  /** Candidates of a restored state that are not planned yet. */
-  private List<Candidate> waitingCandidates() throws Exception {
+  /** Of all slides that this subtask has. */
+  private List<Candidate> all(String name, MapState<String, Candidate> state) throws Exception {
     List<Candidate> candidates = new ArrayList<>();
-    for (String work : works(WAITING)) {
-      setCurrentKey(work);
-      waiting.values().forEach(candidates::add);
+    for (String slideId : slides(name)) {
+      setCurrentKey(slideId);
+      state.values().forEach(candidates::add);
     }
     return candidates;
   }
 
-  private List<String> works(String state) {
+  /** What a restored state holds of another lineage. */
+  private void supersedeOthers() throws Exception {
+    for (Candidate candidate : all(OPEN, open)) {
+      String changed = lineage.changed(candidate.run());
+      if (changed != null) {
+        supersede(candidate, Lineage.whySuperseded(changed));
+      }
+    }
+    for (Candidate candidate : all(WAITING, waiting)) {
+      if (lineage.changed(candidate.run()) != null) {
+        setCurrentKey(candidate.run().slideId());
+        waiting.remove(candidate.run().runId());
+        queue.remove(candidate);
+        begin(candidate, candidate.run().attempt());
+      }
+    }
+  }
+
+  private void supersede(Candidate candidate, String why) {
+    Run run = candidate.run();
+    String successor = lineage.successor(run, candidate.origin().place());
+    LOG.info("slide {}: run {} ends, {}", run.slideId(), run.runId(), why);
+    side.emit(SideStream.REPORTS, Report.superseded(run, "superseded", why, successor), output);
+  }
+
+  /** Queues the arrival of a candidate under this job's lineage; the key is its slide's. */
+  private void begin(Candidate earlier, int attempt) throws Exception {
+    try {
+      Candidate candidate = lineage.again(earlier, attempt);
+      waiting.put(candidate.run().runId(), candidate);
+      queue.add(candidate);
+    } catch (SlideException e) {
+      reject(earlier, e);
+    }
+  }
+
+  private List<String> slides(String state) {
     try (Stream<String> keys =
         this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
       return keys.toList();
@@ -167,7 +205,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   @Override
   public void processElement1(StreamRecord<Candidate> element) throws Exception {
     Candidate candidate = element.getValue();
-    String same = candidate.request().force() ? null : sameWork(candidate.run().fileVersion());
+    String same = candidate.request().force() ? null : sameWork(candidate);
     if (same != null) {
       duplicate(candidate, same);
     } else {
@@ -180,35 +218,35 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   @Override
   public void processElement2(StreamRecord<EndedRun> element) throws Exception {
     EndedRun ended = element.getValue();
-    PlannedRun run = open.get(ended.runId());
+    Candidate candidate = open.get(ended.runId());
     open.remove(ended.runId());
-    if (isResult(ended.state())) {
-      String version = run == null ? "" : run.fileVersion();
-      done.put(ended.runId(), new PlannedRun(ended.runId(), 0, version, ended.state()));
-    }
     queue.release(ended.runId());
+    boolean withErrors = ended.state().equals(Outcome.COMPLETED_WITH_ERRORS.name());
+    if (withErrors || ended.state().equals(Outcome.COMPLETED.name())) {
+      String version = candidate == null ? "" : candidate.run().fileVersion();
+      done.put(
+          ended.runId(), new PlannedRun(ended.runId(), RunIds.work(ended), version, withErrors));
+    } else if (candidate != null && ended.state().equals(Outcome.SUPERSEDED.name())) {
+      begin(candidate, candidate.run().attempt() + 1);
+    }
     admit();
   }
 
-  private static boolean isResult(String state) {
-    return state.equals(Outcome.COMPLETED.name())
-        || state.equals(Outcome.COMPLETED_WITH_ERRORS.name());
-  }
-
-  /** A run that does or did the work of the current key; null where it is to be done. */
-  private @Nullable String sameWork(String fileVersion) throws Exception {
-    for (String runId : waiting.keys()) {
-      return runId;
-    }
-    for (String runId : open.keys()) {
-      return runId;
+  /** A run that does or did the work of a candidate; null where it is to be done. */
+  private @Nullable String sameWork(Candidate candidate) throws Exception {
+    for (MapState<String, Candidate> runs : List.of(waiting, open)) {
+      for (Candidate other : runs.values()) {
+        if (other.work().equals(candidate.work())) {
+          return other.run().runId();
+        }
+      }
     }
     for (PlannedRun run : done.values()) {
       boolean mayBeBetter =
-          run.ended().equals(Outcome.COMPLETED_WITH_ERRORS.name())
+          run.withErrors()
               && !run.fileVersion().isEmpty()
-              && !run.fileVersion().equals(fileVersion);
-      if (!mayBeBetter) {
+              && !run.fileVersion().equals(candidate.run().fileVersion());
+      if (run.work().equals(candidate.work()) && !mayBeBetter) {
         return run.runId();
       }
     }
@@ -221,7 +259,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
       return;
     }
     ending = true;
-    for (Candidate candidate : waitingCandidates()) {
+    for (Candidate candidate : all(WAITING, waiting)) {
       if (awaySince.containsKey(candidate.run().runId())) {
         queue.add(candidate);
       }
@@ -250,11 +288,10 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private void planned(String runId, Masked masked) throws Exception {
     inWork--;
     Candidate candidate = masked.candidate();
-    setCurrentKey(candidate.work());
+    setCurrentKey(candidate.run().slideId());
     if (masked.slide() instanceof MaskedSlide.Masked made) {
-      Run run = candidate.run();
       waiting.remove(runId);
-      open.put(runId, new PlannedRun(runId, run.priority(), run.fileVersion(), ""));
+      open.put(runId, candidate);
       accept(candidate.with(made.warnings()), made.mask());
     } else {
       queue.release(runId);

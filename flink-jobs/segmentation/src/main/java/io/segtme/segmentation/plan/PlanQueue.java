@@ -1,6 +1,7 @@
 package io.segtme.segmentation.plan;
 
 import io.segtme.segmentation.model.Candidate;
+import io.segtme.segmentation.model.Run;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,10 +37,14 @@ final class PlanQueue {
     waiting.add(candidate);
   }
 
-  /** Notes a run that was planned before. */
-  void take(String runId, int priority) {
-    if (priorities.putIfAbsent(runId, priority) == null) {
-      taken.merge(priority, 1, Integer::sum);
+  void remove(Candidate candidate) {
+    waiting.remove(candidate);
+  }
+
+  /** Notes a run that is planned and not ended. */
+  void take(Run run) {
+    if (priorities.putIfAbsent(run.runId(), run.priority()) == null) {
+      taken.merge(run.priority(), 1, Integer::sum);
     }
   }
 
@@ -60,7 +65,7 @@ final class PlanQueue {
     for (Candidate candidate : waiting) {
       if (all || taken.getOrDefault(candidate.run().priority(), 0) < runs) {
         waiting.remove(candidate);
-        take(candidate.run().runId(), candidate.run().priority());
+        take(candidate.run());
         return candidate;
       }
     }

@@ -11,11 +11,11 @@ import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.StageGraph;
+import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Run;
-import io.segtme.segmentation.model.RunIds;
 import java.util.BitSet;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -27,7 +27,7 @@ public final class PlanStage {
 
   private PlanStage() {}
 
-  /** Adds the stage to the graph; runs of the same work, and how they ended, meet in one place. */
+  /** Adds the stage to the graph; runs of a slide, and how they ended, meet in one place. */
   public static DataStream<PlanSlice> add(
       DataStream<Candidate> candidates,
       DataStream<EndedRun> ended,
@@ -38,12 +38,12 @@ public final class PlanStage {
         Stage.PLAN,
         side,
         candidates
-            .keyBy(Candidate::work)
-            .connect(ended.keyBy(RunIds::work))
+            .keyBy(candidate -> candidate.run().slideId())
+            .connect(ended.keyBy(EndedRun::slideId))
             .transform(
                 NAME,
                 TypeInformation.of(PlanSlice.class),
-                new PlanOperator(config.plan(), config.read(), side)));
+                new PlanOperator(config.plan(), config.read(), new Lineage(config), side)));
   }
 
   static SideOutput side(StageGraph graph) {

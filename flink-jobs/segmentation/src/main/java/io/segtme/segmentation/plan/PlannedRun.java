@@ -1,12 +1,12 @@
 package io.segtme.segmentation.plan;
 
 /**
- * A run that was planned: how it stands, as far as a duplicate is concerned.
+ * A run that ended with a result, as far as a duplicate is concerned.
  *
  * @param runId the run
- * @param priority of the slide
+ * @param work what it has computed
  * @param fileVersion size, time of modification and inode of the file that it read; empty where
  *     that is not known
- * @param ended how it ended, by its name on the wire; empty while it is open
+ * @param withErrors whether it is COMPLETED_WITH_ERRORS
  */
-public record PlannedRun(String runId, int priority, String fileVersion, String ended) {}
+public record PlannedRun(String runId, String work, String fileVersion, boolean withErrors) {}

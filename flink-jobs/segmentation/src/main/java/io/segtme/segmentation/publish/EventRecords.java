@@ -15,7 +15,6 @@ import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.NucleusRecord;
-import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
@@ -98,8 +97,9 @@ final class EventRecords {
           .setNucleiByClass(nucleiByClass(counts))
           .setTissueAreaMm2(mm2(run, counts.get(Count.TISSUE_PIXELS)))
           .setAttempt(run.attempt())
+          .setSupersededBy(completion.successor())
           .setSeams(SEAMS);
-      if (completion.outcome() != Outcome.FAILED) {
+      if (completion.outcome().isResult()) {
         record
             .setResultDigest(HexFormat.of().formatHex(counts.digest()))
             .setFailedAreaMm2(mm2(run, counts.get(Count.FAILED_PIXELS)));

@@ -8,6 +8,7 @@ import io.segtme.segmentation.background.Room;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockPlan;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * other.
  *
  * <p>State: the blocks that are not read to the end, with the cell that is next; dealt out anew
- * when the parallelism changes.
+ * when the parallelism changes, dropped where they were planned under another lineage.
  *
  * <p>Fails: a tile over a part of the slide that cannot be decoded is a dead letter TILE_UNREADABLE
  * and travels on without pixels. While a slide does not answer its run waits, and no other does;
@@ -67,6 +68,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   private static final int MOST_LOST = 1_000;
 
   private final JobConfig.Read settings;
+  private final Lineage lineage;
   private final SideOutput side;
 
   private transient StageMetrics events;
@@ -90,8 +92,9 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
     }
   }
 
-  ReadOperator(JobConfig.Read settings, SideOutput side) {
+  ReadOperator(JobConfig.Read settings, Lineage lineage, SideOutput side) {
     this.settings = settings;
+    this.lineage = lineage;
     this.side = side;
   }
 
@@ -107,7 +110,9 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
             .getListState(
                 new ListStateDescriptor<>("slices", TypeInformation.of(PendingSlice.class)));
     for (PendingSlice slice : state.get()) {
-      queue.add(slice);
+      if (lineage.changed(slice.slice().run()) == null) {
+        queue.add(slice);
+      }
     }
   }
 

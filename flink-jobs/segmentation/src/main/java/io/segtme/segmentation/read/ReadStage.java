@@ -8,6 +8,7 @@ import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.StageGraph;
+import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Tile;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -24,14 +25,17 @@ public final class ReadStage {
 
   /** Adds the stage to the graph; slices are dealt out evenly. */
   public static DataStream<Tile> add(
-      DataStream<PlanSlice> slices, JobConfig.Read config, StageGraph graph) {
+      DataStream<PlanSlice> slices, JobConfig config, StageGraph graph) {
     SideOutput side = side(graph);
     return graph.add(
         Stage.READ,
         side,
         slices
             .rebalance()
-            .transform(NAME, TypeInformation.of(Tile.class), new ReadOperator(config, side)));
+            .transform(
+                NAME,
+                TypeInformation.of(Tile.class),
+                new ReadOperator(config.read(), new Lineage(config), side)));
   }
 
   static SideOutput side(StageGraph graph) {

@@ -9,15 +9,14 @@ import io.segtme.kernels.tme.TmeResult;
 import io.segtme.kernels.tme.figure.TissueWindow;
 import io.segtme.segmentation.background.Background;
 import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.config.Recipe;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
+import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.NucleusBatch;
-import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.TmeReport;
@@ -48,9 +47,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * cleared with the final report, but for a mark, {@code closed}, that turns later records away for
  * ever. A computation itself is no state: it begins anew after a restart and comes out the same.
  *
- * <p>Fails: never for data. A FAILED run has no final report; its completion leaves by the side. So
- * does that of a run whose recipe, and with it the thresholds, is not this job's: FAILED with
- * CONFIG_CHANGED.
+ * <p>Fails: never for data. A FAILED or SUPERSEDED run has no final report; its completion leaves
+ * by the side. So does that of a run whose recipe, and with it the thresholds, is not this job's:
+ * it is SUPERSEDED.
  */
 final class TmeOperator extends AbstractStreamOperator<TmeReport>
     implements TwoInputStreamOperator<NucleusBatch, RunFact, TmeReport>, BoundedMultiInput {
@@ -65,7 +64,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
 
   private final JobConfig.Tme settings;
   private final boolean typed;
-  private final Recipe recipe;
+  private final Lineage lineage;
 
   private transient StageMetrics events;
   private transient ListState<NucleusRows> nuclei;
@@ -81,7 +80,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     this.side = side;
     this.settings = config.tme();
     this.typed = config.model().typed();
-    this.recipe = config.plan().recipe();
+    this.lineage = new Lineage(config);
   }
 
   @Override
@@ -151,7 +150,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     }
     RunFact fact = element.getValue();
     Completion end = fact.completion();
-    if (end != null && end.outcome() == Outcome.FAILED) {
+    if (end != null && !end.outcome().isResult()) {
       side.emit(SideStream.COMPLETIONS, end, output);
       clear();
       return;
@@ -186,8 +185,8 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
       return;
     }
     Run run = requireNonNull(end.run(), "run");
-    if (!run.recipeDigest().equals(recipe.digest(run.mppX(), run.mppY()))) {
-      side.emit(SideStream.COMPLETIONS, changed(run, end), output);
+    if (!lineage.isOfRecipe(run)) {
+      side.emit(SideStream.COMPLETIONS, superseded(run, end), output);
       clear();
       return;
     }
@@ -203,10 +202,11 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     }
   }
 
-  private static Completion changed(Run run, Completion end) {
-    return Completion.failed(
+  private Completion superseded(Run run, Completion end) {
+    return Completion.superseded(
         run,
-        "CONFIG_CHANGED: the run was planned under another recipe than this job's; send the slide again with force",
+        Lineage.whySuperseded(Lineage.RECIPE),
+        lineage.successor(run, end.notes().arrival()),
         requireNonNull(end.counts(), "counts"),
         end.notes());
   }

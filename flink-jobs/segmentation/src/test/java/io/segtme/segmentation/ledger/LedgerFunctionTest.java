@@ -200,10 +200,23 @@ final class LedgerFunctionTest {
   }
 
   @Test
+  void aRunInWhosePlaceAnotherBeginsSaysWhich() throws Exception {
+    send(Report.superseded(RUN, "superseded", "LINEAGE_CHANGED: why", "next"));
+    assertThat(harness.extractOutputValues()).as("the plan's report has the notes").isEmpty();
+    send(plan(RUN));
+    Completion end = harness.extractOutputValues().get(0);
+    assertThat(end.outcome()).isEqualTo(Outcome.SUPERSEDED);
+    assertThat(end.successor()).isEqualTo("next");
+    assertThat(end.reason()).isEqualTo("LINEAGE_CHANGED");
+    send(Report.superseded(RUN, "superseded", "LINEAGE_CHANGED: why", "another"));
+    assertThat(harness.extractOutputValues()).as("a run ends once").hasSize(1);
+  }
+
+  @Test
   void runsHaveAccountsOfTheirOwn() throws Exception {
     Run other = TestRuns.crop("other", 400, 400);
     send(plan(other));
-    send(Report.failed(other, "lineage", "CONFIG_CHANGED: why"));
+    send(Report.failed(other, "read", "SLIDE_UNREADABLE: why"));
     reports(0).forEach(this::sendUnchecked);
     assertThat(harness.extractOutputValues())
         .extracting(Completion::outcome)

@@ -1,90 +1,73 @@
 package io.segtme.segmentation.lineage;
 
-import static io.segtme.segmentation.graph.SideStream.REPORTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.segmentation.TestConfigs;
 import io.segtme.segmentation.TestRuns;
-import io.segtme.segmentation.config.JobConfig;
-import io.segtme.segmentation.graph.SideOutputs;
-import io.segtme.segmentation.graph.StageGraph;
-import io.segtme.segmentation.model.Report;
+import io.segtme.segmentation.model.Candidate;
+import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunIds;
 import io.segtme.segmentation.model.Tile;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LineageGuardTest {
-  private static final JobConfig CONFIG = TestConfigs.with(Map.of());
-  private static final String RECIPE = CONFIG.plan().recipe().digest(0.5, 0.5);
-  private OneInputStreamOperatorTestHarness<Tile, Tile> harness;
+  private static final Lineage LINEAGE = new Lineage(TestConfigs.with(Map.of()));
 
-  @BeforeEach
-  void open() throws Exception {
-    harness =
-        new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(
-                new LineageGuard<>(
-                    Tile::run, CONFIG, LineageGuard.side(LineageGuard.TILES, new StageGraph()))));
-    harness.open();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    harness.close();
-  }
+  private final LineageGuard<Tile> guard = new LineageGuard<>(Tile::run, LINEAGE);
 
   @Test
   void whatWasPlannedHereGoesOn() throws Exception {
-    send(TestRuns.run("r").recipeDigest(RECIPE).build());
-    assertThat(harness.extractOutputValues()).hasSize(2);
-    assertThat(SideOutputs.of(harness, REPORTS)).isEmpty();
+    assertThat(guard.filter(tile(TestRuns.run("r").build()))).isTrue();
   }
 
   @ParameterizedTest
-  @CsvSource({"other, same, model", "digest, other, runtime", "digest, same, recipe"})
-  void whatWasPlannedUnderSomethingElseFailsByNameAndOnce(
-      String model, String runtime, String changed) throws Exception {
-    Run run =
-        TestRuns.run("r")
-            .modelDigest(model)
-            .runtime(runtime.equals("same") ? TestRuns.RUNTIME : runtime)
-            .recipeDigest(changed.equals("recipe") ? "other" : RECIPE)
-            .build();
-    send(run);
-    send(run);
-    assertThat(harness.extractOutputValues()).isEmpty();
-    assertThat(SideOutputs.of(harness, REPORTS))
-        .singleElement()
-        .extracting(Report::failure)
-        .isEqualTo(
-            "CONFIG_CHANGED: the run was planned under another %s than this job's; send the slide again"
-                .formatted(changed));
+  @ValueSource(strings = {"model", "runtime", "recipe"})
+  void whatWasPlannedUnderSomethingElseIsDropped(String changed) throws Exception {
+    Run run = other(changed);
+    assertThat(LINEAGE.changed(run)).isEqualTo(changed);
+    assertThat(guard.filter(tile(run))).isFalse();
+    assertThat(guard.filter(tile(run))).isFalse();
   }
 
   @Test
   void eachRunIsJudgedByItself() throws Exception {
-    send(TestRuns.run("old").recipeDigest("other").build());
-    send(TestRuns.run("new").recipeDigest(RECIPE).build());
-    send(TestRuns.run("older").recipeDigest("other").build());
-    assertThat(harness.extractOutputValues())
-        .extracting(tile -> tile.run().runId())
-        .containsExactly("new", "new");
-    List<Report> reports = SideOutputs.of(harness, REPORTS);
-    assertThat(reports).extracting(r -> r.run().runId()).containsExactly("old", "older");
+    assertThat(guard.filter(tile(TestRuns.run("old").recipeDigest("other").build()))).isFalse();
+    assertThat(guard.filter(tile(TestRuns.run("new").build()))).isTrue();
+    assertThat(guard.filter(tile(TestRuns.run("older").recipeDigest("other").build()))).isFalse();
   }
 
-  /** Two tiles. */
-  private void send(Run run) throws Exception {
-    harness.processElement(new StreamRecord<>(Tile.unreadable(run, 0, 0, "damaged", 0)));
-    harness.processElement(new StreamRecord<>(Tile.unreadable(run, 0, 1, "damaged", 0)));
+  /** The name of the run that follows is published before it begins. */
+  @Test
+  void theRunThatFollowsHasTheNameThatWasPublished() throws Exception {
+    SlideRequest request = SlideRequest.of("s", "/s.svs");
+    Rejected.Origin origin = Rejected.Origin.of(TestRuns.arrival(request, 7));
+    Candidate first = LINEAGE.candidate(request, origin, TestRuns.FACTS, List.of("warning"), 1);
+    assertThat(first.work()).isEqualTo(RunIds.work(first.run()));
+    Lineage later = new Lineage(TestConfigs.with(Map.of("tme.inflamed-per-mm2", "100")));
+    Candidate next = later.again(first, 2);
+    assertThat(next.run().runId()).isEqualTo(later.successor(first.run(), origin.place()));
+    assertThat(next.run().attempt()).isEqualTo(2);
+    assertThat(next.warnings()).containsExactly("warning");
+    assertThat(later.changed(next.run())).isNull();
+    assertThat(later.changed(first.run())).isEqualTo(Lineage.RECIPE);
+  }
+
+  private static Run other(String what) {
+    TestRuns run = TestRuns.run("r");
+    return switch (what) {
+      case "model" -> run.modelDigest("other").build();
+      case "runtime" -> run.runtime("other").build();
+      default -> run.recipeDigest("other").build();
+    };
+  }
+
+  private static Tile tile(Run run) {
+    return Tile.unreadable(run, 0, 0, "damaged", 0);
   }
 }

@@ -12,11 +12,13 @@ import io.segtme.connectors.openslide.slide.SlideSource;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.HugeSlide;
+import io.segtme.segmentation.TestConfigs;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.graph.StageGraph;
+import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Count;
@@ -24,8 +26,11 @@ import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
+import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunIds;
 import io.segtme.segmentation.model.RunNotes;
+import io.segtme.segmentation.model.SlideFacts;
 import io.segtme.testing.HostileSlides;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Files;
@@ -67,6 +72,8 @@ final class PlanOperatorTest {
           HostileSlides.NO_LIMITS,
           SlideStore.LOCAL,
           OpenSlide.runtime());
+
+  private static final JobConfig OTHER = TestConfigs.with(Map.of("tme.inflamed-per-mm2", "100"));
 
   @TempDir Path folder;
   private Path slide;
@@ -322,13 +329,88 @@ final class PlanOperatorTest {
     }
   }
 
+  @Test
+  void anOpenRunOfAnotherLineageEndsAndItsArrivalRunsAgainOnceThatIsPublished() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("old", "work", false));
+      untilPlanned(harness, 1);
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = otherHarness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      Report end = SideOutputs.of(harness, SideStream.REPORTS).get(0);
+      assertThat(end.run().runId()).isEqualTo("old");
+      assertThat(end.failure()).startsWith("LINEAGE_CHANGED: the run was planned under another");
+      snapshot = harness.snapshot(2, 2);
+    }
+    try (var harness = otherHarness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      Report end = SideOutputs.of(harness, SideStream.REPORTS).get(0);
+      assertThat(harness.extractOutputValues()).as("not while the old one is open").isEmpty();
+      ended(harness, "work", "old", "SUPERSEDED");
+      untilPlanned(harness, 2);
+      Run next = SideOutputs.of(harness, SideStream.REPORTS).get(1).run();
+      assertThat(next.runId()).isEqualTo(end.successor());
+      assertThat(next.attempt()).isEqualTo(2);
+      ended(harness, "work", "old", "SUPERSEDED");
+      harness.endInput1();
+      assertThat(planned(harness)).as("once").hasSize(2);
+    }
+  }
+
+  @Test
+  void aRunThatWasClosedBeforeTheJobCameBackIsNotRunAgain() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("old", "work", false));
+      untilPlanned(harness, 1);
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = otherHarness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      ended(harness, "work", "old", "COMPLETED");
+      harness.endInput1();
+      assertThat(planned(harness)).as("its end that nobody heeds").containsExactly("old");
+    }
+  }
+
+  @Test
+  void aSlideThatWasNotPlannedYetTakesTheNewLineage() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("old", "work", false));
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = otherHarness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      untilPlanned(harness, 1);
+      Run run = SideOutputs.of(harness, SideStream.REPORTS).get(0).run();
+      assertThat(new Lineage(OTHER).changed(run)).isNull();
+      assertThat(run.attempt()).isOne();
+    }
+  }
+
   private static List<String> planned(Harness harness) {
     return SideOutputs.of(harness, SideStream.REPORTS).stream().map(r -> r.run().runId()).toList();
   }
 
   private static void ended(Harness harness, String work, String runId, String state)
       throws Exception {
-    harness.processElement2(new StreamRecord<>(new EndedRun(work, "", "", "", "", runId, state)));
+    harness.processElement2(
+        new StreamRecord<>(new EndedRun("slide", work, "", "", "", runId, state)));
+  }
+
+  /** As {@link #ended} names it. */
+  private static String work(String name) {
+    return RunIds.work("slide", name, "", "", "");
   }
 
   private static List<String> duplicates(Harness harness) {
@@ -479,10 +561,14 @@ final class PlanOperatorTest {
     ModelFrame frame = ModelFrame.of(info.width(), info.height(), 0.499, 0.499, 0.314);
     SlideRequest request =
         new SlideRequest(
-            "s", slide.toString(), 0, null, null, "H&E", 0, force, "", Map.of("block", "A1"));
+            "slide", slide.toString(), 0, null, null, "H&E", 0, force, "", Map.of("block", "A1"));
+    Run run =
+        TestRuns.run(runId).slide(slide, info.contentHash(), frame).priority(priority).build();
     return new Candidate(
-        TestRuns.run(runId).slide(slide, info.contentHash(), frame).priority(priority).build(),
-        work,
+        run,
+        work(work),
+        new SlideFacts(
+            run.contentHash(), run.fileVersion(), info.width(), info.height(), 0.499, 0.499),
         request,
         Rejected.Origin.of(TestRuns.arrival(request, 0)),
         List.of("mpp was overridden"));
@@ -493,10 +579,20 @@ final class PlanOperatorTest {
   }
 
   private static Harness harness(JobConfig.Read read) throws Exception {
+    return harness(read, TestConfigs.with(Map.of()));
+  }
+
+  /** A job of another recipe. */
+  private static Harness otherHarness() throws Exception {
+    return harness(READ, OTHER);
+  }
+
+  private static Harness harness(JobConfig.Read read, JobConfig config) throws Exception {
     return new Harness(
         new PlanOperator(
             new JobConfig.Plan(List.of("H&E"), true, 0.314, null, RUNS, REMEMBER),
             read,
+            new Lineage(config),
             PlanStage.side(new StageGraph())));
   }
 
@@ -504,7 +600,7 @@ final class PlanOperatorTest {
   private static final class Harness
       extends KeyedTwoInputStreamOperatorTestHarness<String, Candidate, EndedRun, PlanSlice> {
     Harness(PlanOperator operator) throws Exception {
-      super(operator, Candidate::work, EndedRun::slideId, Types.STRING);
+      super(operator, c -> c.run().slideId(), EndedRun::slideId, Types.STRING);
     }
   }
 }

@@ -38,8 +38,8 @@ final class PlanQueueTest {
 
   @Test
   void noPriorityTakesAPlaceFromAnother() {
-    queue.take("old", 0);
-    queue.take("older", 0);
+    queue.take(TestRuns.withPriority("old", 0));
+    queue.take(TestRuns.withPriority("older", 0));
     add("low", 0);
     add("high", 9);
     assertThat(drain(false)).containsExactly("high");
@@ -51,6 +51,7 @@ final class PlanQueueTest {
         new Candidate(
             TestRuns.withPriority(id, priority),
             id,
+            TestRuns.FACTS,
             request,
             Rejected.Origin.of(TestRuns.arrival(request, offset++)),
             List.of()));

@@ -69,6 +69,18 @@ final class EventRecordsTest {
   }
 
   @Test
+  void aRunInWhosePlaceAnotherBeganNamesIt() {
+    SlideCompleted record =
+        EventRecords.completed(
+            Completion.superseded(
+                RUN, "LINEAGE_CHANGED: why", "next", Counts.zero(), TestRuns.NOTES));
+    assertThat(record.getState()).isEqualTo(CompletionState.SUPERSEDED);
+    assertThat(record.getSupersededBy()).isEqualTo("next");
+    assertThat(record.getReason()).isEqualTo("LINEAGE_CHANGED");
+    assertThat(record.getResultDigest()).isNull();
+  }
+
+  @Test
   void warningsAreCutToWhatARecordTakes() {
     RunNotes notes = new RunNotes("a", Map.of(), Collections.nCopies(100, "w".repeat(5000)));
     assertThat(notes.warnings()).hasSize(32).last().isEqualTo("and 69 more warnings");

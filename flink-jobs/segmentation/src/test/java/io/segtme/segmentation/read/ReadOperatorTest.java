@@ -10,11 +10,13 @@ import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideSource;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.segmentation.TestConfigs;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.graph.StageGraph;
+import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.PlanSlice;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -105,6 +108,23 @@ final class ReadOperatorTest {
       read.addAll(tiles(harness));
     }
     assertThat(read).hasSize(36).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatWasPlannedUnderAnotherLineageIsNotReadAfterARestart() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, plan(run("r")));
+      send(harness, plan(other("other")));
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      harness.endInput();
+      assertThat(tiles(harness)).hasSize(9).allMatch(tile -> tile.startsWith("r "));
+    }
   }
 
   @Test
@@ -227,6 +247,7 @@ final class ReadOperatorTest {
                 HostileSlides.NO_LIMITS,
                 SlideStore.LOCAL,
                 OpenSlide.runtime()),
+            new Lineage(TestConfigs.with(Map.of())),
             ReadStage.side(new StageGraph())));
   }
 
@@ -277,10 +298,18 @@ final class ReadOperatorTest {
     return run(id, slide);
   }
 
+  private Run other(String id) throws Exception {
+    return draft(id, slide).recipeDigest("other").build();
+  }
+
   private static Run run(String id, Path slide) throws Exception {
+    return draft(id, slide).build();
+  }
+
+  private static TestRuns draft(String id, Path slide) throws Exception {
     SlideInfo info = new SlideSource(HostileSlides.NO_LIMITS, OpenSlide::open).info(slide);
     Mpp mpp = Mpp.of(info, OptionalDouble.empty());
     ModelFrame frame = ModelFrame.of(info.width(), info.height(), mpp.x(), mpp.y(), 0.314);
-    return TestRuns.run(id).slide(slide, info.contentHash(), frame).blockCells(CELLS).build();
+    return TestRuns.run(id).slide(slide, info.contentHash(), frame).blockCells(CELLS);
   }
 }

@@ -13,6 +13,7 @@ import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.graph.StageGraph;
+import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
@@ -146,7 +147,7 @@ final class TmeOperatorTest {
   }
 
   @Test
-  void aRunOfOtherThresholdsFailsByNameInPlaceOfItsReport() throws Exception {
+  void aRunOfOtherThresholdsIsSupersededInPlaceOfItsReport() throws Exception {
     JobConfig other = TestConfigs.with(Map.of("tme.inflamed-per-mm2", "100"));
     OperatorSubtaskState snapshot;
     try (var harness = harness(Duration.ofDays(1))) {
@@ -164,8 +165,12 @@ final class TmeOperatorTest {
           .singleElement()
           .satisfies(
               completion -> {
-                assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
-                assertThat(completion.reason()).isEqualTo("CONFIG_CHANGED");
+                assertThat(completion.outcome()).isEqualTo(Outcome.SUPERSEDED);
+                assertThat(completion.reason()).isEqualTo("LINEAGE_CHANGED");
+                assertThat(completion.successor())
+                    .isEqualTo(
+                        new Lineage(other)
+                            .successor(completion.run(), completion.notes().arrival()));
               });
       assertThat(harness.numKeyedStateEntries()).as("only the mark is left").isOne();
     }

@@ -69,16 +69,26 @@ public final class FrameReader {
    * @throws SlideException SLIDE_TOO_SMALL if a side of it has no pixel
    */
   public static ModelFrame frame(SlideInfo slide, Mpp mpp, double targetMpp) throws SlideException {
-    if (ModelFrame.side(slide.width(), mpp.x(), targetMpp) < 1
-        || ModelFrame.side(slide.height(), mpp.y(), targetMpp) < 1) {
+    String name = slide.file().path().toString();
+    return frame(name, slide.width(), slide.height(), mpp, targetMpp);
+  }
+
+  /**
+   * The model frame of a slide of so many level-0 pixels.
+   *
+   * @param name of the slide, for people
+   */
+  public static ModelFrame frame(String name, long width, long height, Mpp mpp, double targetMpp)
+      throws SlideException {
+    if (ModelFrame.side(width, mpp.x(), targetMpp) < 1
+        || ModelFrame.side(height, mpp.y(), targetMpp) < 1) {
       throw new SlideException(
           SlideError.SLIDE_TOO_SMALL,
           ("%s: %d x %d pixels at %s x %s micrometres per pixel are less than one pixel of %s"
                   + " micrometres; announce a larger slide or its true mpp")
-              .formatted(
-                  slide.file().path(), slide.width(), slide.height(), mpp.x(), mpp.y(), targetMpp));
+              .formatted(name, width, height, mpp.x(), mpp.y(), targetMpp));
     }
-    return ModelFrame.of(slide.width(), slide.height(), mpp.x(), mpp.y(), targetMpp);
+    return ModelFrame.of(width, height, mpp.x(), mpp.y(), targetMpp);
   }
 
   /** The level that pixels come from. */

@@ -124,6 +124,7 @@ public final class Reports {
             run.uri() + " detail",
             run,
             counts,
+            null,
             TestRuns.NOTES);
     return new TmeReport(run, result, last ? completion : null, null);
   }
