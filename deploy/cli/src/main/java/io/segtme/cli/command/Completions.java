@@ -18,12 +18,12 @@ public final class Completions {
 
   private Completions() {}
 
-  /** 0 for a whole result. */
+  /** 0 for a whole result, or where one follows. */
   static int exitCode(SlideCompleted completed) {
     return switch (completed.getState()) {
-      case COMPLETED -> 0;
+      case COMPLETED, SUPERSEDED -> 0;
       case COMPLETED_WITH_ERRORS -> INCOMPLETE;
-      case REJECTED, FAILED, SUPERSEDED, CANCELLED, UNKNOWN -> Failures.FAILED;
+      case REJECTED, FAILED, CANCELLED, UNKNOWN -> Failures.FAILED;
     };
   }
 
@@ -82,6 +82,7 @@ public final class Completions {
     fields.put("runId", completed.getLineage() == null ? null : completed.getLineage().getRunId());
     fields.put("region", completed.getRegion());
     fields.put("attempt", completed.getAttempt());
+    fields.put("supersededBy", completed.getSupersededBy());
     fields.put("warnings", completed.getWarnings());
     fields.put("attributes", completed.getAttributes());
     return fields;

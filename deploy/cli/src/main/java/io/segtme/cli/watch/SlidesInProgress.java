@@ -55,11 +55,14 @@ public final class SlidesInProgress {
     return !now.equals(shown.put(run, now));
   }
 
-  /** A run was closed by its completion. */
+  /** A run was closed by its completion; one that follows is in progress from now on. */
   public void close(SlideCompleted completed) {
     if (completed.getLineage() != null) {
       open.remove(completed.getLineage().getRunId());
       shown.remove(completed.getLineage().getRunId());
+    }
+    if (completed.getSupersededBy() != null) {
+      open.add(completed.getSupersededBy());
     }
     any = true;
   }

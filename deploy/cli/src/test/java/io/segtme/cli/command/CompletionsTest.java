@@ -49,6 +49,18 @@ class CompletionsTest {
   }
 
   @Test
+  void aRunThatIsFollowedByAnotherIsNoFailure() {
+    SlideCompleted superseded =
+        ended(CompletionState.SUPERSEDED)
+            .setReason("LINEAGE_CHANGED")
+            .setDetail("LINEAGE_CHANGED: it runs again")
+            .setSupersededBy("next")
+            .build();
+    assertThat(Completions.exitCode(superseded)).isZero();
+    assertThat(Completions.fields(superseded)).containsEntry("supersededBy", "next");
+  }
+
+  @Test
   void anEndWithoutAReasonIsStillASentence() {
     assertThat(Completions.trouble(ended(CompletionState.FAILED).build()))
         .isEqualTo("FAILED: slide S1 gave no result");

@@ -68,6 +68,20 @@ class SlidesInProgressTest {
   }
 
   @Test
+  void aRunInWhosePlaceAnotherBeginsIsNotTheEnd() {
+    slides.see(record("S1", ProgressState.RUNNING, 0));
+    SlideCompleted superseded = completed("S1");
+    superseded.setState(CompletionState.SUPERSEDED);
+    superseded.setSupersededBy("run of S1 again");
+    slides.close(superseded);
+    assertThat(slides.done()).isFalse();
+    SlideCompleted last = completed("S1");
+    last.getLineage().setRunId("run of S1 again");
+    slides.close(last);
+    assertThat(slides.done()).isTrue();
+  }
+
+  @Test
   void anEndIsToldByTheCompletion() {
     assertThat(SlidesInProgress.isEnded(record("S1", ProgressState.REJECTED, 0))).isTrue();
     assertThat(SlidesInProgress.isEnded(record("S1", ProgressState.COMPLETED, 0))).isTrue();

@@ -91,6 +91,8 @@ final class NewestArrival {
     if (newest == null) {
       return runs.best(region);
     }
-    return duplicateOf != null ? runs.ofRun(duplicateOf) : runs.ofArrival(newest.value().place());
+    return duplicateOf != null
+        ? runs.ofRun(duplicateOf).flatMap(runs::lastAttempt)
+        : runs.ofArrival(newest.value().place());
   }
 }

@@ -58,6 +58,12 @@ public final class SlideRuns {
         .filter(completed -> completed.getState() != CompletionState.SUPERSEDED);
   }
 
+  /** The completion of the last attempt of a run's arrival; empty while that is open. */
+  Optional<SlideCompleted> lastAttempt(SlideCompleted completed) {
+    String arrival = completed.getArrival();
+    return arrival == null ? Optional.of(completed) : ofArrival(arrival);
+  }
+
   private Optional<SlideCompleted> latest(String region, Predicate<CompletionState> wanted) {
     return latest(
         completed ->

@@ -198,6 +198,29 @@ class ResultReaderIT {
     assertThat(reader.awaitNewest("S2", "", SHORT)).isEmpty();
   }
 
+  /** Also by who sent it again meanwhile. */
+  @Test
+  void ofARunInWhosePlaceAnotherBeginsThatOneIsAwaited() {
+    String place = announce(Examples.arrived("S1"));
+    SlideCompleted first = SlideCompleted.newBuilder(completed).build();
+    first.setState(CompletionState.SUPERSEDED);
+    first.setSupersededBy("next");
+    first.setArrival(place);
+    publish(true, first);
+    assertThat(reader.awaitNewest("S1", "", SHORT)).isEmpty();
+    SlideProgress duplicate = Examples.progress("S1");
+    duplicate.setState(ProgressState.DUPLICATE);
+    duplicate.setRunId("run");
+    duplicate.setArrival(announce(Examples.arrived("S1")));
+    Producing.progress(topics, OutboundRecord.of(duplicate, "id", Examples.NOON));
+    assertThat(reader.awaitNewest("S1", "", SHORT)).isEmpty();
+    SlideCompleted next = SlideCompleted.newBuilder(completed).build();
+    next.getLineage().setRunId("next");
+    next.setArrival(place);
+    publish(true, next);
+    assertThat(reader.awaitNewest("S1", "", LONG)).contains(next);
+  }
+
   @Test
   void ofADuplicateTheRunThatItRepeatsIsAwaited() {
     completed.setArrival(announce(Examples.arrived("S1")));

@@ -1,0 +1,131 @@
+package io.segtme.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.segtme.cli.demo.SyntheticSlide;
+import io.segtme.connectors.kafka.reader.TopicTail;
+import io.segtme.connectors.kafka.topic.KafkaConnection;
+import io.segtme.connectors.kafka.topic.TopicNames;
+import io.segtme.events.CompletionState;
+import io.segtme.events.SlideCompleted;
+import io.segtme.events.SlideProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code up} is stopped in mid-slide and started under another runtime. */
+@Tag("long")
+class UpgradeIT {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path folder;
+
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    started.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void theSlideEndsOnceUnderTheNewRuntimeAndNobodySendsItAgain() throws Exception {
+    Path slide = folder.resolve("S.svs");
+    new SyntheticSlide(3, 3000).write(slide);
+    Process up = up("infer.threads=2");
+    Cli submit = at("submit", slide.toString());
+    assertThat(submit.code()).as(submit.err()).isZero();
+    untilTilesAreDone();
+    up.destroy();
+    assertThat(up.waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+    Process again = up("infer.threads=1");
+    Path nuclei = folder.resolve("S.geojson");
+    Cli results = at("results", "S", "-o", nuclei.toString(), "--wait", "120", "--json");
+    assertThat(results.code()).as(results.err()).isZero();
+    List<SlideCompleted> ends = ends();
+    assertThat(ends)
+        .extracting(SlideCompleted::getState)
+        .containsExactly(CompletionState.SUPERSEDED, CompletionState.COMPLETED);
+    SlideCompleted last = ends.get(1);
+    assertThat(ends.get(0).getSupersededBy()).isEqualTo(last.getLineage().getRunId());
+    assertThat(ends.get(0).getAttempt()).isOne();
+    assertThat(last.getAttempt()).isEqualTo(2);
+    assertThat(last.getArrival()).isEqualTo(ends.get(0).getArrival());
+    again.destroy();
+
+    Path whole = folder.resolve("whole");
+    Cli demo = Cli.run("demo", "--slide", slide.toString(), "--out", whole.toString(), "--json");
+    assertThat(demo.code()).as(demo.err()).isZero();
+    JsonNode alone = MAPPER.readTree(demo.out());
+    assertThat(last.getResultDigest()).isEqualTo(alone.path("resultDigest").asText());
+  }
+
+  private List<SlideCompleted> ends() throws IOException {
+    List<SlideCompleted> ends = new ArrayList<>();
+    try (TopicTail<SlideCompleted> tail =
+        TopicTail.fromBeginning(
+            connection(), TopicNames.defaults().completed(), SlideCompleted.class)) {
+      tail.readToEnd(received -> ends.add(received.value()));
+    }
+    return ends;
+  }
+
+  private void untilTilesAreDone() throws IOException {
+    try (TopicTail<SlideProgress> tail =
+        TopicTail.fromBeginning(
+            connection(), TopicNames.defaults().progress(), SlideProgress.class)) {
+      await()
+          .atMost(PATIENCE)
+          .pollInSameThread()
+          .until(
+              () ->
+                  tail.poll(Duration.ofMillis(100)).stream()
+                      .anyMatch(received -> received.value().getTilesDone() > 0));
+    }
+  }
+
+  private KafkaConnection connection() throws IOException {
+    String ready = Files.readString(folder.resolve("up.out"));
+    return KafkaConnection.to(MAPPER.readTree(ready).path("bootstrap").asText());
+  }
+
+  private Cli at(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--dir", folder.resolve("home").toString()));
+    return Cli.run(all.toArray(String[]::new));
+  }
+
+  private Process up(String setting) throws IOException {
+    Path out = folder.resolve("up.out");
+    Path err = folder.resolve("up.err");
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
+    for (String opened : new String[] {"java.lang", "java.util", "java.time"}) {
+      line.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+    }
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    line.addAll(List.of("up", "--dir", folder.resolve("home").toString(), "--port", "0"));
+    line.addAll(List.of("-D", setting, "--json"));
+    Process up =
+        new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    started.add(up);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !up.isAlive() || Files.readString(out).contains("bootstrap"));
+    assertThat(up.isAlive()).as(Files.readString(err)).isTrue();
+    return up;
+  }
+}
