@@ -132,6 +132,7 @@ final class BadInputIT {
             null,
             null,
             new Arrival.Undecodable(ArrivalFault.UNDECODABLE_EVENT, "no JSON"),
+            "",
             OriginalBytes.of(bytes)));
     send("after", TestSlides.tiny(folder), null);
     JobHarness.Published published = new JobHarness(archive).run(arrivals);

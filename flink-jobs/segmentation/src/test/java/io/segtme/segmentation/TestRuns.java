@@ -173,6 +173,11 @@ public final class TestRuns {
 
   /** An arrival as the source hands it on. */
   public static Arrival arrival(SlideRequest request, long offset) {
+    return arrival(request, offset, "");
+  }
+
+  /** The same of a CloudEvent. */
+  public static Arrival arrival(SlideRequest request, long offset, String event) {
     return new Arrival(
         "slides.arrived",
         0,
@@ -181,6 +186,7 @@ public final class TestRuns {
         request.slideId(),
         request,
         null,
+        event,
         OriginalBytes.of(request.toString().getBytes(StandardCharsets.UTF_8)));
   }
 }

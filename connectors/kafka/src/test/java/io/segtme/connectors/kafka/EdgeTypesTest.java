@@ -34,6 +34,7 @@ class EdgeTypesTest {
             null,
             new SlideRequest("S1", "/a", 4, null, null, "H&E", 5, true, "", Map.of("block", "A1")),
             null,
+            "event",
             ORIGINAL),
         Arrival.class);
     assertPasses(
@@ -45,6 +46,7 @@ class EdgeTypesTest {
             "k",
             null,
             new Arrival.Undecodable(ArrivalFault.MISSING_FIELD, "uri is missing"),
+            "",
             ORIGINAL),
         Arrival.class);
   }

@@ -33,9 +33,11 @@ public record Rejected(
    * @param topic its topic
    * @param partition its partition
    * @param offset its offset
+   * @param event what source and id make of a CloudEvent; empty where it is none
    * @param original its bytes, cut to what a dead letter keeps
    */
-  public record Origin(String topic, int partition, long offset, OriginalBytes original) {
+  public record Origin(
+      String topic, int partition, long offset, String event, OriginalBytes original) {
 
     /** Where it lies, as topic-partition-offset. */
     public String place() {
@@ -44,7 +46,12 @@ public record Rejected(
 
     /** Where an arrival came from. */
     public static Origin of(Arrival arrival) {
-      return new Origin(arrival.topic(), arrival.partition(), arrival.offset(), arrival.original());
+      return new Origin(
+          arrival.topic(),
+          arrival.partition(),
+          arrival.offset(),
+          arrival.event(),
+          arrival.original());
     }
   }
 

@@ -52,16 +52,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An arrival of the same work (slide, content, region, model, recipe) is a DUPLICATE while a run
  * of it is waiting or open, and once one is COMPLETED; after COMPLETED_WITH_ERRORS too, unless the
- * file has changed since; never with force. Runs that ended otherwise leave no trace. How a run
- * ended comes back from the topic of completions: a job that begins anew learns it there.
+ * file has changed since; never with force. So is an event whose source and id began a run already,
+ * with force too, unless it was REJECTED. Runs that ended otherwise leave no trace. How a run ended
+ * comes back from the topic of completions: a job that begins anew learns it there.
  *
  * <p>An open run that comes back from a checkpoint and was planned under another model, runtime or
  * recipe ends as SUPERSEDED, unless its account was closed before. Once that is published the same
  * arrival begins its next attempt. A candidate that was not planned yet just takes the new lineage.
  *
  * <p>State, by slide: the candidates until they are planned, then until their run ends; how runs
- * ended, COMPLETED*, for {@code runs.remember}. Nothing of a tissue mask is state: it is made anew
- * after a restart and comes out the same.
+ * ended, COMPLETED*, and the events that began one, for {@code runs.remember}. Nothing of a tissue
+ * mask is state: it is made anew after a restart and comes out the same.
  *
  * <p>Fails: a slide that does not answer any more is WAITING, and looked at again and again until
  * it is given up; given up, or being another file, it is REJECTED, and may be sent again.
@@ -91,6 +92,10 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private transient MapState<String, Candidate> waiting;
   private transient MapState<String, Candidate> open;
   private transient MapState<String, PlannedRun> done;
+
+  /** The run that an event began, by what source and id make of it. */
+  private transient MapState<String, String> taken;
+
   private transient PlanQueue queue;
   private transient int inWork;
 
@@ -117,11 +122,8 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     awaySince = new HashMap<>();
     waiting = candidates(WAITING);
     open = candidates(OPEN);
-    MapStateDescriptor<String, PlannedRun> remembered =
-        new MapStateDescriptor<>(
-            "done", TypeInformation.of(String.class), TypeInformation.of(PlannedRun.class));
-    remembered.enableTimeToLive(StateTtlConfig.newBuilder(plan.remember()).build());
-    done = getRuntimeContext().getMapState(remembered);
+    done = remembered("done", PlannedRun.class);
+    taken = remembered("events", String.class);
     queue = new PlanQueue(plan.runs());
     squares = read.share();
     masks = new Background<>(getProcessingTimeService(), MASKS, PlanStage.NAME, this::planned);
@@ -136,6 +138,13 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
         .getMapState(
             new MapStateDescriptor<>(
                 name, TypeInformation.of(String.class), TypeInformation.of(Candidate.class)));
+  }
+
+  private <T> MapState<String, T> remembered(String name, Class<T> type) {
+    MapStateDescriptor<String, T> descriptor =
+        new MapStateDescriptor<>(name, TypeInformation.of(String.class), TypeInformation.of(type));
+    descriptor.enableTimeToLive(StateTtlConfig.newBuilder(plan.remember()).build());
+    return getRuntimeContext().getMapState(descriptor);
   }
 
   /** Of all slides that this subtask has. */
@@ -205,10 +214,25 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   @Override
   public void processElement1(StreamRecord<Candidate> element) throws Exception {
     Candidate candidate = element.getValue();
+    String event = candidate.origin().event();
+    String before = event.isEmpty() ? null : taken.get(event);
+    if (before != null) {
+      duplicate(
+          candidate,
+          before,
+          "this event, by its source and id, began run %s already; send a new event to run the slide again");
+      return;
+    }
     String same = candidate.request().force() ? null : sameWork(candidate);
     if (same != null) {
-      duplicate(candidate, same);
+      duplicate(
+          candidate,
+          same,
+          "the same slide, region, model and recipe are in progress or done by run %s; send it with force to run it again");
     } else {
+      if (!event.isEmpty()) {
+        taken.put(event, candidate.run().runId());
+      }
       waiting.put(candidate.run().runId(), candidate);
       queue.add(candidate);
       admit();
@@ -377,6 +401,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private void reject(Candidate candidate, SlideException e) throws Exception {
     Run run = candidate.run();
     waiting.remove(run.runId());
+    taken.remove(candidate.origin().event());
     awaySince.remove(run.runId());
     events.slideRejected(e.reason());
     LOG.warn("slide {}: rejected, {}: {}", run.slideId(), e.reason(), e.getMessage());
@@ -393,7 +418,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     side.emit(SideStream.PROGRESS, rejection.progress(), output);
   }
 
-  private void duplicate(Candidate candidate, String runId) {
+  private void duplicate(Candidate candidate, String runId, String why) {
     String slideId = candidate.run().slideId();
     events.slideDuplicate();
     LOG.info("slide {}: duplicate of run {}", slideId, runId);
@@ -403,8 +428,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
             runId,
             Progress.State.DUPLICATE,
             candidate.origin(),
-            "the same slide, region, model and recipe are in progress or done by run %s; send it with force to run it again"
-                .formatted(runId),
+            why.formatted(runId),
             now());
     side.emit(SideStream.PROGRESS, progress, output);
   }

@@ -107,6 +107,7 @@ final class OpenFunctionTest {
             null,
             null,
             new Arrival.Undecodable(ArrivalFault.UNDECODABLE_EVENT, "not JSON"),
+            "",
             OriginalBytes.of(new byte[] {'{'})),
         0);
     assertThat(rejected())

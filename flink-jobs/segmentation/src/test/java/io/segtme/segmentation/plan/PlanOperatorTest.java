@@ -259,6 +259,46 @@ final class PlanOperatorTest {
     }
   }
 
+  /** A producer that repeats itself, or a dead letter that is sent twice: also with force. */
+  @Test
+  void anEventThatBeganARunBeginsNoOther() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, event("first", "event", false));
+      send(harness, event("forced", "event", true));
+      assertThat(duplicates(harness)).containsExactly("first");
+      untilPlanned(harness, 1);
+      ended(harness, "first", "first", "FAILED");
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      send(harness, event("first", "event", false));
+      assertThat(duplicates(harness)).as("also after a failure").containsExactly("first");
+      send(harness, event("first", "another event", false));
+      untilPlanned(harness, 1);
+    }
+  }
+
+  @Test
+  void anEventThatWasRejectedIsJudgedAgain() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      Candidate candidate = event("r", "event", false);
+      Path away = folder.resolve("away");
+      Files.move(slide, away);
+      send(harness, candidate);
+      harness.endInput1();
+      assertThat(states(harness)).containsExactly(Progress.State.REJECTED);
+      Files.move(away, slide);
+      send(harness, candidate);
+      harness.endInput1();
+      assertPlans(harness, "r");
+    }
+  }
+
   @Test
   void aRunWithErrorsIsRepeatedOnceTheFileHasChanged() throws Exception {
     try (var harness = harness()) {
@@ -549,6 +589,17 @@ final class PlanOperatorTest {
 
   private Candidate candidate(String runId) throws Exception {
     return candidate(runId, runId, false);
+  }
+
+  private Candidate event(String runId, String event, boolean force) throws Exception {
+    Candidate plain = candidate(runId, runId, force);
+    return new Candidate(
+        plain.run(),
+        plain.work(),
+        plain.slide(),
+        plain.request(),
+        Rejected.Origin.of(TestRuns.arrival(plain.request(), 0, event)),
+        plain.warnings());
   }
 
   private Candidate candidate(String runId, String work, boolean force) throws Exception {

@@ -53,7 +53,7 @@ final class EventIdTest {
     List<OutboundRecord> records = new ArrayList<>();
     for (long offset = 1; offset <= 2; offset++) {
       Rejected.Origin origin =
-          new Rejected.Origin("slides.arrived", 0, offset, OriginalBytes.of(new byte[1]));
+          new Rejected.Origin("slides.arrived", 0, offset, "", OriginalBytes.of(new byte[1]));
       records.add(
           Outbound.completed(
               Completion.rejected(

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timestamp epoch milliseconds that Kafka recorded
  * @param key the record's key as text, null where it has none
+ * @param event what its source and id make of a CloudEvent, so that one that is sent again is
+ *     known; empty where it is none
  * @param original the value as it came, cut to what a dead letter keeps
  */
 public record Arrival(
@@ -20,6 +22,7 @@ public record Arrival(
     @Nullable String key,
     @Nullable SlideRequest request,
     @Nullable Undecodable failure,
+    String event,
     OriginalBytes original) {
 
   /** Throws {@link IllegalArgumentException} unless one of request and failure is there. */

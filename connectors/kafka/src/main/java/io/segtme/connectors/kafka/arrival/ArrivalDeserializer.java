@@ -79,6 +79,9 @@ public final class ArrivalDeserializer implements KafkaRecordDeserializationSche
         key == null ? null : new String(key, StandardCharsets.UTF_8),
         decoded instanceof Decoded.Value<SlideRequest> found ? found.value() : null,
         decoded instanceof Decoded.Failure<SlideRequest> failed ? undecodable(failed) : null,
+        CloudEvents.identity(record.headers())
+            .or(() -> ArrivalJson.identity(value == null ? new byte[0] : value))
+            .orElse(""),
         OriginalBytes.of(value == null ? new byte[0] : value));
   }
 

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.segtme.base.JsonException;
 import io.segtme.base.StrictJson;
 import io.segtme.connectors.kafka.codec.ArrivalFault;
+import io.segtme.connectors.kafka.codec.CloudEvents;
 import io.segtme.connectors.kafka.codec.Decoded;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,23 @@ final class ArrivalJson {
           : new Decoded.Value<>(request(json.nested("data"), timestamp));
     } catch (JsonException e) {
       return new Decoded.Failure<>(fault(e.kind()), requireNonNull(e.getMessage()));
+    }
+  }
+
+  /** What source and id make of a CloudEvent that holds its own attributes. */
+  static Optional<String> identity(byte[] bytes) {
+    if (!looksLikeJson(bytes)) {
+      return Optional.empty();
+    }
+    try {
+      StrictJson json = StrictJson.of(bytes);
+      String source = json.optionalText("source");
+      String id = json.optionalText("id");
+      return json.has("specversion") && source != null && id != null
+          ? Optional.of(CloudEvents.identity(source, id))
+          : Optional.empty();
+    } catch (JsonException e) {
+      return Optional.empty(); // what is wrong with it is said where the request is read
     }
   }
 

@@ -1,7 +1,10 @@
 package io.segtme.connectors.kafka.codec;
 
+import io.segtme.base.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,6 +32,8 @@ public final class CloudEvents {
   /** Content type of an arrival written by hand. */
   public static final String JSON = "application/json";
 
+  private static final int IDENTITY_BYTES = 16;
+
   private CloudEvents() {}
 
   /** The event type of a record: {@code io.segtme.events.SlideCompleted} for example. */
@@ -47,6 +52,21 @@ public final class CloudEvents {
         .add(SUBJECT, bytes(subject))
         .add(TIME, bytes(time.toString()))
         .add(CONTENT_TYPE, bytes(AVRO));
+  }
+
+  /**
+   * What the source and the id of an event's headers make together; empty unless both are there.
+   */
+  public static Optional<String> identity(Headers headers) {
+    return text(headers, SOURCE)
+        .flatMap(source -> text(headers, ID).map(id -> identity(source, id)));
+  }
+
+  /** The same for an event that is known by its source and id: 32 hexadecimal digits. */
+  public static String identity(String source, String id) {
+    MessageDigest digest = Sha256.digest();
+    digest.update((source.length() + ":" + source + id).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest(), 0, IDENTITY_BYTES);
   }
 
   /** The media type of {@code content-type}, lower case, without parameters. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.connectors.kafka.Examples;
 import io.segtme.connectors.kafka.codec.ArrivalFault;
+import io.segtme.connectors.kafka.codec.CloudEvents;
 import io.segtme.connectors.kafka.codec.SingleObjectCodec;
 import io.segtme.events.SlideArrived;
 import io.segtme.schemas.OriginalBytes;
@@ -268,6 +269,25 @@ class ArrivalDeserializerTest {
             read(event.formatted("data_base64", '"' + binary + '"').getBytes(UTF_8), contentType)
                 .request())
         .isEqualTo(avro(Examples.arrived("S1")).request());
+  }
+
+  /** In whichever mode it comes, and not a plain event that has no id. */
+  @Test
+  void anEventIsKnownByItsSourceAndId() {
+    String structured =
+        "{\"specversion\":\"1.0\",\"type\":\"slide\",\"source\":\"%s\",\"id\":\"%s\",\"data\":%s}";
+    String seven = CloudEvents.identity("/lis", "7");
+    assertThat(
+            read(structured.formatted("/lis", "7", LEAST).getBytes(UTF_8), (String) null).event())
+        .isEqualTo(seven);
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("ce_source", "/lis".getBytes(UTF_8));
+    assertThat(read(LEAST.getBytes(UTF_8), headers).event()).as("no id").isEmpty();
+    headers.add("ce_id", "7".getBytes(UTF_8));
+    assertThat(read(LEAST.getBytes(UTF_8), headers).event()).isEqualTo(seven);
+    assertThat(json(LEAST).event()).isEmpty();
+    assertThat(CloudEvents.identity("/lis7", "")).isNotEqualTo(seven);
+    assertThat(CloudEvents.identity("/other", "7")).isNotEqualTo(seven);
   }
 
   /** Attributes in headers beside a value that stays as it is. */
