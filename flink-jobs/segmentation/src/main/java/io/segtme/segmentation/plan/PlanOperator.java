@@ -25,23 +25,17 @@ import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
 import io.segtme.segmentation.model.RunFact;
-import io.segtme.segmentation.model.RunIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,8 +65,6 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     implements TwoInputStreamOperator<Candidate, EndedRun, PlanSlice>, BoundedMultiInput {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(PlanOperator.class);
-  private static final String WAITING = "waiting";
-  private static final String OPEN = "open";
 
   /** Masks that one subtask makes at once: a small slide need not wait for a huge one. */
   private static final int MASKS = 2;
@@ -89,13 +81,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private transient SharedSquares squares;
   private transient Background<Masked> masks;
   private transient RunAreas areas;
-  private transient MapState<String, Candidate> waiting;
-  private transient MapState<String, Candidate> open;
-  private transient MapState<String, PlannedRun> done;
-
-  /** The run that an event began, by what source and id make of it. */
-  private transient MapState<String, String> taken;
-
+  private transient KnownRuns runs;
   private transient PlanQueue queue;
   private transient int inWork;
 
@@ -120,55 +106,43 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     events = new FlinkStageMetrics(getMetricGroup());
     areas = new RunAreas();
     awaySince = new HashMap<>();
-    waiting = candidates(WAITING);
-    open = candidates(OPEN);
-    done = remembered("done", PlannedRun.class);
-    taken = remembered("events", String.class);
+    runs = new KnownRuns(getRuntimeContext(), plan.remember());
     queue = new PlanQueue(plan.runs());
     squares = read.share();
     masks = new Background<>(getProcessingTimeService(), MASKS, PlanStage.NAME, this::planned);
-    all(OPEN, open).forEach(candidate -> queue.take(candidate.run()));
-    all(WAITING, waiting).forEach(queue::add);
+    restored(KnownRuns.OPEN).forEach(candidate -> queue.take(candidate.run()));
+    restored(KnownRuns.WAITING).forEach(queue::add);
     supersedeOthers();
     admit();
   }
 
-  private MapState<String, Candidate> candidates(String name) {
-    return getRuntimeContext()
-        .getMapState(
-            new MapStateDescriptor<>(
-                name, TypeInformation.of(String.class), TypeInformation.of(Candidate.class)));
-  }
-
-  private <T> MapState<String, T> remembered(String name, Class<T> type) {
-    MapStateDescriptor<String, T> descriptor =
-        new MapStateDescriptor<>(name, TypeInformation.of(String.class), TypeInformation.of(type));
-    descriptor.enableTimeToLive(StateTtlConfig.newBuilder(plan.remember()).build());
-    return getRuntimeContext().getMapState(descriptor);
-  }
-
-  /** Of all slides that this subtask has. */
-  private List<Candidate> all(String name, MapState<String, Candidate> state) throws Exception {
+  /** Those of all slides that this subtask has. */
+  private List<Candidate> restored(String state) throws Exception {
+    List<String> slides;
+    try (Stream<String> keys =
+        this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
+      slides = keys.toList();
+    }
     List<Candidate> candidates = new ArrayList<>();
-    for (String slideId : slides(name)) {
+    for (String slideId : slides) {
       setCurrentKey(slideId);
-      state.values().forEach(candidates::add);
+      candidates.addAll(state.equals(KnownRuns.OPEN) ? runs.open() : runs.waiting());
     }
     return candidates;
   }
 
   /** What a restored state holds of another lineage. */
   private void supersedeOthers() throws Exception {
-    for (Candidate candidate : all(OPEN, open)) {
+    for (Candidate candidate : restored(KnownRuns.OPEN)) {
       String changed = lineage.changed(candidate.run());
       if (changed != null) {
         supersede(candidate, Lineage.whySuperseded(changed));
       }
     }
-    for (Candidate candidate : all(WAITING, waiting)) {
+    for (Candidate candidate : restored(KnownRuns.WAITING)) {
       if (lineage.changed(candidate.run()) != null) {
         setCurrentKey(candidate.run().slideId());
-        waiting.remove(candidate.run().runId());
+        runs.forget(candidate);
         queue.remove(candidate);
         begin(candidate, candidate.run().attempt());
       }
@@ -186,17 +160,10 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private void begin(Candidate earlier, int attempt) throws Exception {
     try {
       Candidate candidate = lineage.again(earlier, attempt);
-      waiting.put(candidate.run().runId(), candidate);
+      runs.begin(candidate);
       queue.add(candidate);
     } catch (SlideException e) {
       reject(earlier, e);
-    }
-  }
-
-  private List<String> slides(String state) {
-    try (Stream<String> keys =
-        this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
-      return keys.toList();
     }
   }
 
@@ -214,26 +181,11 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   @Override
   public void processElement1(StreamRecord<Candidate> element) throws Exception {
     Candidate candidate = element.getValue();
-    String event = candidate.origin().event();
-    String before = event.isEmpty() ? null : taken.get(event);
-    if (before != null) {
-      duplicate(
-          candidate,
-          before,
-          "this event, by its source and id, began run %s already; send a new event to run the slide again");
-      return;
-    }
-    String same = candidate.request().force() ? null : sameWork(candidate);
+    KnownRuns.Same same = runs.same(candidate);
     if (same != null) {
-      duplicate(
-          candidate,
-          same,
-          "the same slide, region, model and recipe are in progress or done by run %s; send it with force to run it again");
+      duplicate(candidate, same);
     } else {
-      if (!event.isEmpty()) {
-        taken.put(event, candidate.run().runId());
-      }
-      waiting.put(candidate.run().runId(), candidate);
+      runs.begin(candidate);
       queue.add(candidate);
       admit();
     }
@@ -242,39 +194,12 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   @Override
   public void processElement2(StreamRecord<EndedRun> element) throws Exception {
     EndedRun ended = element.getValue();
-    Candidate candidate = open.get(ended.runId());
-    open.remove(ended.runId());
+    Candidate candidate = runs.ended(ended);
     queue.release(ended.runId());
-    boolean withErrors = ended.state().equals(Outcome.COMPLETED_WITH_ERRORS.name());
-    if (withErrors || ended.state().equals(Outcome.COMPLETED.name())) {
-      String version = candidate == null ? "" : candidate.run().fileVersion();
-      done.put(
-          ended.runId(), new PlannedRun(ended.runId(), RunIds.work(ended), version, withErrors));
-    } else if (candidate != null && ended.state().equals(Outcome.SUPERSEDED.name())) {
+    if (candidate != null && ended.state().equals(Outcome.SUPERSEDED.name())) {
       begin(candidate, candidate.run().attempt() + 1);
     }
     admit();
-  }
-
-  /** A run that does or did the work of a candidate; null where it is to be done. */
-  private @Nullable String sameWork(Candidate candidate) throws Exception {
-    for (MapState<String, Candidate> runs : List.of(waiting, open)) {
-      for (Candidate other : runs.values()) {
-        if (other.work().equals(candidate.work())) {
-          return other.run().runId();
-        }
-      }
-    }
-    for (PlannedRun run : done.values()) {
-      boolean mayBeBetter =
-          run.withErrors()
-              && !run.fileVersion().isEmpty()
-              && !run.fileVersion().equals(candidate.run().fileVersion());
-      if (run.work().equals(candidate.work()) && !mayBeBetter) {
-        return run.runId();
-      }
-    }
-    return null;
   }
 
   @Override
@@ -283,7 +208,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
       return;
     }
     ending = true;
-    for (Candidate candidate : all(WAITING, waiting)) {
+    for (Candidate candidate : restored(KnownRuns.WAITING)) {
       if (awaySince.containsKey(candidate.run().runId())) {
         queue.add(candidate);
       }
@@ -314,8 +239,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     Candidate candidate = masked.candidate();
     setCurrentKey(candidate.run().slideId());
     if (masked.slide() instanceof MaskedSlide.Masked made) {
-      waiting.remove(runId);
-      open.put(runId, candidate);
+      runs.planned(candidate);
       accept(candidate.with(made.warnings()), made.mask());
     } else {
       queue.release(runId);
@@ -400,8 +324,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
 
   private void reject(Candidate candidate, SlideException e) throws Exception {
     Run run = candidate.run();
-    waiting.remove(run.runId());
-    taken.remove(candidate.origin().event());
+    runs.forget(candidate);
     awaySince.remove(run.runId());
     events.slideRejected(e.reason());
     LOG.warn("slide {}: rejected, {}: {}", run.slideId(), e.reason(), e.getMessage());
@@ -418,19 +341,15 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     side.emit(SideStream.PROGRESS, rejection.progress(), output);
   }
 
-  private void duplicate(Candidate candidate, String runId, String why) {
+  private void duplicate(Candidate candidate, KnownRuns.Same same) {
     String slideId = candidate.run().slideId();
     events.slideDuplicate();
-    LOG.info("slide {}: duplicate of run {}", slideId, runId);
-    Progress progress =
+    LOG.info("slide {}: duplicate of run {}", slideId, same.runId());
+    side.emit(
+        SideStream.PROGRESS,
         Progress.ofArrival(
-            slideId,
-            runId,
-            Progress.State.DUPLICATE,
-            candidate.origin(),
-            why.formatted(runId),
-            now());
-    side.emit(SideStream.PROGRESS, progress, output);
+            slideId, same.runId(), Progress.State.DUPLICATE, candidate.origin(), same.why(), now()),
+        output);
   }
 
   private long now() {
