@@ -3,6 +3,8 @@ package io.segtme.cli.stack;
 import io.segtme.base.Explained;
 import io.segtme.cli.console.Sentences;
 import io.segtme.cli.console.UserError;
+import io.segtme.connectors.kafka.lease.JobLease;
+import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.segmentation.SegmentationJob;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.JobOptions;
@@ -27,6 +29,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,10 +54,17 @@ public final class LocalJob implements AutoCloseable {
   private final CompletableFuture<JobResult> ended;
   private final Configuration settings;
   private final Health health;
+  private final @Nullable JobLease lease;
   private final Consumer<String> say;
 
-  private LocalJob(MiniCluster cluster, JobID job, Configuration settings, Consumer<String> say) {
+  private LocalJob(
+      MiniCluster cluster,
+      JobID job,
+      Configuration settings,
+      @Nullable JobLease lease,
+      Consumer<String> say) {
     this.cluster = cluster;
+    this.lease = lease;
     this.job = job;
     this.ended = cluster.requestJobResult(job);
     this.settings = settings;
@@ -84,6 +94,7 @@ public final class LocalJob implements AutoCloseable {
     SegmentationJob.build(env, settings, config, SegmentationJob.transactionLimit(config.kafka()));
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName("segtme-segmentation");
+    JobLease lease = isKept(settings) ? lease(config.kafka(), say) : null;
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -94,13 +105,25 @@ public final class LocalJob implements AutoCloseable {
     try {
       cluster.start();
       JobID id = cluster.submitJob(graph).get().getJobID();
-      LocalJob job = new LocalJob(cluster, id, settings, say);
+      LocalJob job = new LocalJob(cluster, id, settings, lease, say);
       job.awaitRunning();
       return job;
     } catch (Exception e) {
       cluster.close();
+      if (lease != null) {
+        lease.close();
+      }
       throw e;
     }
+  }
+
+  private static JobLease lease(JobConfig.Kafka kafka, Consumer<String> say)
+      throws InterruptedException {
+    return JobLease.take(
+        KafkaConnection.to(kafka.bootstrapServers()),
+        kafka.topics().arrived(),
+        kafka.transactionalIdPrefix(),
+        say);
   }
 
   /** Waits until the job's state is restored and every task runs. */
@@ -127,6 +150,9 @@ public final class LocalJob implements AutoCloseable {
   /** Looks after the job, and says what is new; once a second is enough. */
   public void look() throws Exception {
     requireRunning();
+    if (lease != null) {
+      lease.requireHeld();
+    }
     int workers =
         cluster
             .requestClusterOverview()
@@ -190,8 +216,9 @@ public final class LocalJob implements AutoCloseable {
    */
   @Override
   public void close() throws Exception {
-    try (cluster) {
-      if (!ended.isDone() && !(isKept() && stop())) {
+    try (lease;
+        cluster) {
+      if (!ended.isDone() && !(isKept(settings) && stop())) {
         cluster.cancelJob(job).get(CANCEL.toSeconds(), TimeUnit.SECONDS);
         ended.get(CANCEL.toSeconds(), TimeUnit.SECONDS);
       }
@@ -200,7 +227,8 @@ public final class LocalJob implements AutoCloseable {
     }
   }
 
-  private boolean isKept() {
+  /** Whether the job outlives its process. */
+  private static boolean isKept(Configuration settings) {
     return settings.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION)
         == ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION;
   }
