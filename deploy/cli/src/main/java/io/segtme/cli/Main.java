@@ -11,6 +11,7 @@ import io.segtme.cli.command.SegmentCommand;
 import io.segtme.cli.command.SubmitCommand;
 import io.segtme.cli.command.UpCommand;
 import io.segtme.cli.command.WatchCommand;
+import io.segtme.cli.command.deadletter.DeadlettersCommand;
 import io.segtme.cli.command.model.ModelCommand;
 import io.segtme.cli.command.slide.SlideCommand;
 import io.segtme.cli.console.Console;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,
+      DeadlettersCommand.class,
       SegmentCommand.class,
       PhantomCommand.class,
       ModelCommand.class,

@@ -25,8 +25,22 @@ class MainTest {
     assertThat(shown.err()).isEmpty();
     assertThat(shown.out())
         .contains(
-            "demo", "test", "up", "run", "submit", "watch", "results", "segment", "phantom",
-            "model", "slide", "help", "bench", "test", "--long")
+            "demo",
+            "test",
+            "up",
+            "run",
+            "submit",
+            "watch",
+            "results",
+            "deadletters",
+            "segment",
+            "phantom",
+            "model",
+            "slide",
+            "help",
+            "bench",
+            "test",
+            "--long")
         .doesNotContain("parquet", "replay");
   }
 
@@ -41,6 +55,9 @@ class MainTest {
         "results",
         "segment",
         "phantom",
+        "deadletters list",
+        "deadletters show",
+        "deadletters replay",
         "slide info",
         "model info",
         "model import",
@@ -70,6 +87,16 @@ class MainTest {
         "results S1 --format parket -o f",
         "results S1 --format csv -o f.parquet",
         "results S1 -o f.dcm.gz",
+        "deadletters",
+        "deadletters nonsense",
+        "deadletters list --since yesterday",
+        "deadletters list --since 5",
+        "deadletters list --limit 0",
+        "deadletters show",
+        "deadletters show 17",
+        "deadletters replay",
+        "deadletters replay --limit 5",
+        "deadletters replay 0-1 --slide S1",
         "segment",
         "segment d --seeds both",
         "segment d --block 4",
@@ -147,7 +174,15 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"submit a.svs", "watch", "results S1 -o f"})
+  @ValueSource(
+      strings = {
+        "submit a.svs",
+        "watch",
+        "results S1 -o f",
+        "deadletters list",
+        "deadletters show 0-1",
+        "deadletters replay 0-1"
+      })
   void withoutABrokerTheSentenceSaysHowToGetOne(String line) {
     Cli alone = Cli.run((line + " --dir " + folder).split(" "));
     assertThat(alone.code()).isEqualTo(Failures.FAILED);

@@ -19,9 +19,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
-/** Announces slides: Avro, keyed by slide id, acknowledged by the broker before it returns. */
+/**
+ * Announces slides: Avro, keyed by slide id, acknowledged by the broker before it returns. An event
+ * that is sent again keeps its bytes.
+ */
 public final class ArrivalPublisher implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String SOURCE = "/segtme/submit";
@@ -55,29 +60,45 @@ public final class ArrivalPublisher implements AutoCloseable {
             broken -> {
               throw new IllegalArgumentException("The slide cannot be announced: " + broken + ".");
             });
-    byte[] key = arrival.getSlideId().getBytes(StandardCharsets.UTF_8);
+    String slideId = arrival.getSlideId();
+    return send(
+        slideId,
+        SingleObjectCodec.standard().encode(arrival),
+        CloudEvents.headers(
+            UUID.randomUUID().toString(),
+            SOURCE,
+            CloudEvents.typeOf(arrival),
+            slideId,
+            Instant.now()),
+        "Slide " + slideId + " was not announced on");
+  }
+
+  /**
+   * Publishes an event again, whatever its bytes are, and returns its place. Throws {@link
+   * TopicAccessException} where the broker does not take it.
+   */
+  public RecordMetadata publish(ReplayedArrival event) {
+    return send(
+        event.slideId(),
+        event.value(),
+        event.headers(Instant.now()),
+        "The event of " + event.id() + " was not sent again to");
+  }
+
+  private RecordMetadata send(
+      @Nullable String slideId, byte[] value, Headers headers, String otherwise) {
+    byte @Nullable [] key = slideId == null ? null : slideId.getBytes(StandardCharsets.UTF_8);
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            topic,
-            null,
-            null,
-            key,
-            SingleObjectCodec.standard().encode(arrival),
-            CloudEvents.headers(
-                UUID.randomUUID().toString(),
-                SOURCE,
-                CloudEvents.typeOf(arrival),
-                arrival.getSlideId(),
-                Instant.now()));
+        new ProducerRecord<>(topic, null, null, key, value, headers);
     try {
       return producer.send(record).get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw refused(arrival, e);
+      throw refused(otherwise, e);
     } catch (ExecutionException e) {
-      throw refused(arrival, e.getCause() == null ? e : e.getCause());
+      throw refused(otherwise, e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException | KafkaException e) {
-      throw refused(arrival, e);
+      throw refused(otherwise, e);
     }
   }
 
@@ -86,11 +107,10 @@ public final class ArrivalPublisher implements AutoCloseable {
     producer.close(PATIENCE);
   }
 
-  private TopicAccessException refused(SlideArrived arrival, Throwable cause) {
+  private TopicAccessException refused(String otherwise, Throwable cause) {
     return new TopicAccessException(
-        "Slide %s was not announced on %s at %s: %s; check that the broker runs and has the topic."
-            .formatted(
-                arrival.getSlideId(), topic, connection.bootstrapServers(), cause.getMessage()),
+        "%s %s at %s: %s; check that the broker runs and has the topic."
+            .formatted(otherwise, topic, connection.bootstrapServers(), cause.getMessage()),
         cause);
   }
 }

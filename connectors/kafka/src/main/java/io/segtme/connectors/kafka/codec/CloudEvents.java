@@ -44,14 +44,30 @@ public final class CloudEvents {
   /** The headers of an event whose value is Avro. */
   public static Headers headers(
       String id, String source, String type, String subject, Instant time) {
+    return headers(id, source, type, subject, time, AVRO);
+  }
+
+  /** The headers of an event; without {@code contentType} its value must say what it is. */
+  public static Headers headers(
+      String id,
+      String source,
+      String type,
+      String subject,
+      Instant time,
+      @Nullable String contentType) {
+    Headers headers = attributes(id, source, type, subject, time);
+    return contentType == null ? headers : headers.add(CONTENT_TYPE, bytes(contentType));
+  }
+
+  private static Headers attributes(
+      String id, String source, String type, String subject, Instant time) {
     return new RecordHeaders()
         .add(SPEC_VERSION, bytes("1.0"))
         .add(ID, bytes(id))
         .add(SOURCE, bytes(source))
         .add(TYPE, bytes(type))
         .add(SUBJECT, bytes(subject))
-        .add(TIME, bytes(time.toString()))
-        .add(CONTENT_TYPE, bytes(AVRO));
+        .add(TIME, bytes(time.toString()));
   }
 
   /**

@@ -89,9 +89,14 @@ public final class TopicTail<T> implements AutoCloseable {
 
   /** The topic of arrivals from its first record on, as the job reads it. */
   public static TopicTail<Arrival> ofArrivals(KafkaConnection connection, String topic) {
-    TopicTail<Arrival> tail =
-        new TopicTail<>(
-            connection, topic, record -> new Decoded.Value<>(ArrivalDeserializer.read(record)));
+    return ofRecords(connection, topic, ArrivalDeserializer::read);
+  }
+
+  /** The topic from its first record on, with what {@code view} makes of any record. */
+  public static <T> TopicTail<T> ofRecords(
+      KafkaConnection connection, String topic, Function<ConsumerRecord<byte[], byte[]>, T> view) {
+    TopicTail<T> tail =
+        new TopicTail<>(connection, topic, record -> new Decoded.Value<>(view.apply(record)));
     tail.rewind();
     return tail;
   }
