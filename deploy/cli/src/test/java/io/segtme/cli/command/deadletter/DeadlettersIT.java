@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segtme.cli.Cli;
 import io.segtme.cli.command.Failures;
 import io.segtme.connectors.kafka.Examples;
-import io.segtme.connectors.kafka.Producing;
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.ArrivalDeserializer;
 import io.segtme.connectors.kafka.arrival.ReplayedArrival;
@@ -17,6 +16,7 @@ import io.segtme.connectors.kafka.codec.CloudEvents;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.connectors.kafka.codec.SingleObjectCodec;
 import io.segtme.connectors.kafka.reader.TopicTail;
+import io.segtme.connectors.kafka.sink.EventSerializer;
 import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.events.DeadLetter;
 import io.segtme.testing.KafkaFixture;
@@ -32,6 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +48,16 @@ class DeadlettersIT {
   private static final byte[] AVRO = SingleObjectCodec.standard().encode(Examples.arrived("S3"));
 
   private final TopicNames topics = KafkaFixture.freshTopics(2);
+  private final KafkaProducer<byte[], byte[]> producer =
+      new KafkaProducer<>(
+          KafkaFixture.connection().with(Map.of()),
+          new ByteArraySerializer(),
+          new ByteArraySerializer());
+
+  @AfterEach
+  void close() {
+    producer.close();
+  }
 
   /** Four events, and their dead letters 0-0 to 0-3; a tile's is 0-4, a cut one's 0-5. */
   @BeforeEach
@@ -74,31 +85,20 @@ class DeadlettersIT {
   }
 
   @Test
-  void theyAreListedNewestLast() throws Exception {
+  void theyAreListedAndShown() throws Exception {
     Cli list = run("list");
     assertThat(list.code()).as(list.err()).isZero();
     assertThat(list.err()).isEmpty();
     List<String> lines = list.out().lines().toList();
-    assertThat(lines).hasSize(6);
+    assertThat(lines).as("newest last").hasSize(6);
     assertThat(lines.get(0))
         .isEqualTo("2026-01-31T12:00:00Z  0-0  plan  SLIDE_UNREADABLE  S1  no such file");
     assertThat(lines.get(1)).contains("0-1  arrive  UNDECODABLE_EVENT  " + topics.arrived() + "-");
-    assertThat(places(run("list", "--stage", "plan", "--json")))
-        .containsExactly("0-0", "0-2", "0-5");
-    assertThat(places(run("list", "--reason", "TILE_UNREADABLE", "--json"))).containsExactly("0-4");
-    assertThat(places(run("list", "--slide", "S3", "--json"))).containsExactly("0-2");
-    assertThat(places(run("list", "--since", "2026-01-31T12:00:03Z", "--json")))
-        .containsExactly("0-3", "0-4", "0-5");
-    Cli newest = run("list", "--limit", "2", "--json");
-    assertThat(places(newest)).containsExactly("0-4", "0-5");
-    assertThat(newest.err()).contains("the newest 2 of 6");
-    Cli none = run("list", "--slide", "S9");
-    assertThat(none.code()).isZero();
-    assertThat(none.err()).contains("no dead letter in " + topics.deadletters() + " matches");
-  }
+    assertThat(lines.get(5)).contains("  0-5  ");
+    Cli newest = run("list", "--stage", "plan", "--limit", "2", "--json");
+    assertThat(places(newest)).containsExactly("0-2", "0-5");
+    assertThat(newest.err()).contains("the newest 2 of 3");
 
-  @Test
-  void oneIsShownWhole() throws Exception {
     Cli text = run("show", "0-0");
     assertThat(text.code()).as(text.err()).isZero();
     assertThat(text.out())
@@ -107,16 +107,13 @@ class DeadlettersIT {
     JsonNode avro = MAPPER.readTree(run("show", "0-2", "--json").out());
     assertThat(avro.path("originalText").isNull()).isTrue();
     assertThat(Base64.getDecoder().decode(avro.path("originalBase64").asText())).isEqualTo(AVRO);
-    assertThat(run("show", "0-2").out()).contains("original  C3 01 ");
-    assertThat(run("show", "0-4").out())
-        .contains("tile      row 3, column 4", "it is about a tile");
     Cli missing = run("show", "1-0");
     assertThat(missing.code()).isEqualTo(Failures.FAILED);
     assertThat(missing.err()).startsWith("DEADLETTER_MISSING: no dead letter is at 1-0 of ");
   }
 
   @Test
-  void eachIsSentAgainOnceAndReadAsBefore() throws Exception {
+  void eachIsSentAgainOnceAndReadAsBefore() {
     Cli dry = run("replay", "--since", "2026-01-01T00:00:00Z", "--dry-run");
     assertThat(dry.out().lines()).hasSize(4).allMatch(line -> line.contains("would be sent again"));
     assertThat(arrivals()).as("a dry run sends nothing").hasSize(4);
@@ -145,14 +142,12 @@ class DeadlettersIT {
     assertThat(avro.request()).isEqualTo(ArrivalDeserializer.ofValue(AVRO).request());
     assertThat(sent.get(id("0-3")).value()).isEmpty();
 
-    for (int again = 0; again < 2; again++) {
-      Cli repeated = run("replay", "0-0", "0-1", "0-2", "0-3");
-      assertThat(repeated.code()).as(repeated.err()).isZero();
-      assertThat(repeated.out().lines())
-          .hasSize(4)
-          .allMatch(line -> line.contains("was sent again before, as " + topics.arrived()));
-      assertThat(arrivals()).as("nothing more in the topic").hasSize(8);
-    }
+    Cli repeated = run("replay", "0-0", "0-1", "0-2", "0-3");
+    assertThat(repeated.code()).as(repeated.err()).isZero();
+    assertThat(repeated.out().lines())
+        .hasSize(4)
+        .allMatch(line -> line.contains("was sent again before, as " + topics.arrived()));
+    assertThat(arrivals()).as("nothing more in the topic").hasSize(8);
   }
 
   @Test
@@ -169,21 +164,15 @@ class DeadlettersIT {
 
     Arrival second = ArrivalDeserializer.read(sent().get(id("0-0")));
     letter(about(List.of(second), REJECTED, "plan", "SLIDE_UNREADABLE", "S1"), 7);
-    assertThat(run("replay", "0-7").out()).contains("0-7  S1  sent again as ");
-    assertThat(run("replay", "--slide", "S1").code()).isZero();
+    Cli chained = run("replay", "0-7", "0-77", "--json");
+    assertThat(chained.code()).as("one is not there").isEqualTo(Failures.FAILED);
+    assertThat(chained.err()).startsWith("DEADLETTER_MISSING: no dead letter is at 0-77 of ");
+    JsonNode own = MAPPER.readTree(chained.out());
+    assertThat(own.path("state").asText()).isEqualTo("SENT");
+    assertThat(own.path("eventId").asText()).isEqualTo(id("0-7"));
+    assertThat(own.path("arrival").asText()).startsWith(topics.arrived() + "-");
     assertThat(sent()).containsOnlyKeys(id("0-0"), id("0-7"));
     assertThat(arrivals()).hasSize(6);
-  }
-
-  @Test
-  void thoseThatAreNotThereAreNamedAndTheOthersSent() throws Exception {
-    Cli replay = run("replay", "0-0", "0-77", "--json");
-    assertThat(replay.code()).isEqualTo(Failures.FAILED);
-    assertThat(replay.err()).startsWith("DEADLETTER_MISSING: no dead letter is at 0-77 of ");
-    JsonNode sent = MAPPER.readTree(replay.out());
-    assertThat(sent.path("state").asText()).isEqualTo("SENT");
-    assertThat(sent.path("eventId").asText()).isEqualTo(id("0-0"));
-    assertThat(sent.path("arrival").asText()).startsWith(topics.arrived() + "-");
   }
 
   private Cli run(String... words) {
@@ -249,23 +238,22 @@ class DeadlettersIT {
   }
 
   /** Publishes a dead letter of so many seconds after noon. */
-  private void letter(DeadLetter letter, int seconds) {
+  private void letter(DeadLetter letter, int seconds) throws Exception {
     letter.setAt(Examples.NOON.plusSeconds(seconds));
-    Producing.progress(topics, OutboundRecord.of(letter, "test/" + seconds, letter.getAt()));
+    OutboundRecord record = OutboundRecord.of(letter, "test/" + seconds, letter.getAt());
+    send(new EventSerializer(topics, "/test", false).toKafka(record, 1));
   }
 
   private void produce(String key, byte[] event, String contentType) throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            KafkaFixture.connection().with(Map.of()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      ProducerRecord<byte[], byte[]> record =
-          new ProducerRecord<>(topics.arrived(), key == null ? null : key.getBytes(UTF_8), event);
-      if (contentType != null) {
-        record.headers().add(CloudEvents.CONTENT_TYPE, contentType.getBytes(UTF_8));
-      }
-      producer.send(record).get(30, TimeUnit.SECONDS);
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(topics.arrived(), key == null ? null : key.getBytes(UTF_8), event);
+    if (contentType != null) {
+      record.headers().add(CloudEvents.CONTENT_TYPE, contentType.getBytes(UTF_8));
     }
+    send(record);
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) throws Exception {
+    producer.send(record).get(30, TimeUnit.SECONDS);
   }
 }
