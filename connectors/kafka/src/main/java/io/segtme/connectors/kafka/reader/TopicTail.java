@@ -59,6 +59,8 @@ public final class TopicTail<T> implements AutoCloseable {
                     "allow.auto.create.topics", "false",
                     "max.poll.records", "50",
                     "fetch.max.bytes", String.valueOf(16 * 1024 * 1024),
+                    // closing waits for the fetch under way, at the topic's end half a second else
+                    "fetch.max.wait.ms", "100",
                     "default.api.timeout.ms", String.valueOf(PATIENCE.toMillis()))),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
