@@ -109,23 +109,13 @@ class UpgradeIT {
 
   private Process up(String setting) throws IOException {
     Path out = folder.resolve("up.out");
-    Path err = folder.resolve("up.err");
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
-    for (String opened : new String[] {"java.lang", "java.util", "java.time"}) {
-      line.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
-    }
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    line.addAll(List.of("up", "--dir", folder.resolve("home").toString(), "--port", "0"));
-    line.addAll(List.of("-D", setting, "--json"));
-    Process up =
-        new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    String home = folder.resolve("home").toString();
+    Process up = CliProcess.start(out, "up", "--dir", home, "--port", "0", "-D", setting, "--json");
     started.add(up);
     await()
         .atMost(PATIENCE)
         .until(() -> !up.isAlive() || Files.readString(out).contains("bootstrap"));
-    assertThat(up.isAlive()).as(Files.readString(err)).isTrue();
+    assertThat(up.isAlive()).as(Files.readString(folder.resolve("up.out.err"))).isTrue();
     return up;
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Keeps results true to their lineage: work that was planned under another model or recipe, and
- * came back from a checkpoint, is not finished under this one.
+ * Keeps results true to their lineage: names the run that an arrival asks for; work that was
+ * planned under another model, runtime or recipe, and came back from a checkpoint, is not finished
+ * under this one.
  */
 @NullMarked
 package io.segtme.segmentation.lineage;

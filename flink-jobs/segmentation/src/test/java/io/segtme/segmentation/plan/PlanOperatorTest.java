@@ -371,13 +371,7 @@ final class PlanOperatorTest {
 
   @Test
   void anOpenRunOfAnotherLineageEndsAndItsArrivalRunsAgainOnceThatIsPublished() throws Exception {
-    OperatorSubtaskState snapshot;
-    try (var harness = harness()) {
-      harness.open();
-      send(harness, candidate("old", "work", false));
-      untilPlanned(harness, 1);
-      snapshot = harness.snapshot(1, 1);
-    }
+    OperatorSubtaskState snapshot = afterPlanning("old");
     try (var harness = otherHarness()) {
       harness.initializeState(snapshot);
       harness.open();
@@ -402,15 +396,18 @@ final class PlanOperatorTest {
     }
   }
 
-  @Test
-  void aRunThatWasClosedBeforeTheJobCameBackIsNotRunAgain() throws Exception {
-    OperatorSubtaskState snapshot;
+  private OperatorSubtaskState afterPlanning(String runId) throws Exception {
     try (var harness = harness()) {
       harness.open();
-      send(harness, candidate("old", "work", false));
+      send(harness, candidate(runId, "work", false));
       untilPlanned(harness, 1);
-      snapshot = harness.snapshot(1, 1);
+      return harness.snapshot(1, 1);
     }
+  }
+
+  @Test
+  void aRunThatWasClosedBeforeTheJobCameBackIsNotRunAgain() throws Exception {
+    OperatorSubtaskState snapshot = afterPlanning("old");
     try (var harness = otherHarness()) {
       harness.initializeState(snapshot);
       harness.open();
