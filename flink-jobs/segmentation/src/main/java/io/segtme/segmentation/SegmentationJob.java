@@ -97,6 +97,7 @@ public final class SegmentationJob {
                 .brokerTransactionTimeout(brokerLimit)
                 .checkpointInterval(values.get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
                 .build())
+        .setParallelism(kafka.resultSinks())
         .name(RESULTS)
         .uid(RESULTS);
     topology.prompt().sinkTo(PromptSink.of(connection, kafka.topics())).name(PROMPT).uid(PROMPT);

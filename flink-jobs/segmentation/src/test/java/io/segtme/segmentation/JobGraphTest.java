@@ -97,6 +97,31 @@ final class JobGraphTest {
         .isEqualTo(operators.get("publish-tme").getParallelism());
   }
 
+  /** Fewer sinks than before leave a transaction open: rescaling the job must not change them. */
+  @Test
+  void sinksOfResultsAreAsManyWhateverTheJobsParallelism() {
+    build(Map.of());
+    assertThat(sinksOfResults()).isOne();
+    assertThat(
+            operators().stream().filter(o -> o.getUid().equals("prompt")).findAny().orElseThrow())
+        .extracting(Transformation::getParallelism)
+        .isEqualTo(PARALLELISM);
+  }
+
+  @Test
+  void sinksOfResultsAreAsManyAsTheConfigurationSays() {
+    build(Map.of("results.parallelism", "3"));
+    assertThat(sinksOfResults()).isEqualTo(3);
+  }
+
+  private int sinksOfResults() {
+    return operators().stream()
+        .filter(operator -> operator.getUid().equals(SegmentationJob.RESULTS))
+        .findAny()
+        .orElseThrow()
+        .getParallelism();
+  }
+
   @Test
   void oneSubtaskAnAcceleratorHasSlotsOfItsOwn() {
     build(Map.of("infer.parallelism", "4", "infer.slot-group", "gpu"));

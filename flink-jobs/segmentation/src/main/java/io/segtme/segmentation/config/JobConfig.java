@@ -92,6 +92,7 @@ public record JobConfig(
    * @param targetMpp micrometres per frame pixel
    * @param recipe all that may change a result
    * @param runs runs of one priority that one subtask has planned at once and that are open
+   * @param highestPriority that an arrival may have
    * @param remember how long a run that is done makes the same work a duplicate
    */
   public record Plan(
@@ -100,6 +101,7 @@ public record JobConfig(
       double targetMpp,
       Recipe recipe,
       int runs,
+      int highestPriority,
       Duration remember)
       implements Serializable {
     private static final long serialVersionUID = 1;
@@ -202,6 +204,7 @@ public record JobConfig(
    * @param groupId consumer group
    * @param transactionalIdPrefix prefix of the sink's transactional ids
    * @param transactionTimeout life of an open transaction
+   * @param resultSinks how many sinks of results there are
    * @param topics names of the topics
    */
   public record Kafka(
@@ -209,6 +212,7 @@ public record JobConfig(
       String groupId,
       String transactionalIdPrefix,
       Duration transactionTimeout,
+      int resultSinks,
       TopicNames topics)
       implements Serializable {
     private static final long serialVersionUID = 1;
@@ -252,6 +256,7 @@ public record JobConfig(
             target,
             Recipe.of(target, skip, stitch, segment, tme.thresholds()),
             settings.get(JobOptions.PLAN_RUNS),
+            settings.get(JobOptions.PLAN_HIGHEST_PRIORITY),
             settings.get(JobOptions.RUNS_REMEMBER));
     Read read =
         new Read(
@@ -269,6 +274,7 @@ public record JobConfig(
             settings.get(JobOptions.KAFKA_GROUP),
             settings.get(JobOptions.KAFKA_TRANSACTIONS),
             settings.get(JobOptions.KAFKA_TIMEOUT),
+            settings.get(JobOptions.RESULTS_PARALLELISM),
             topics(settings));
     return new JobConfig(
         model,

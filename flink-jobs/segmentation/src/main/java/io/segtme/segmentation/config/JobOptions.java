@@ -70,6 +70,14 @@ public final class JobOptions {
               .operational(
                   "Slides of one priority that one planning subtask has planned at once; others wait, as little records."));
 
+  public static final JobOption<Integer> PLAN_HIGHEST_PRIORITY =
+      add(
+          integer("plan.highest-priority")
+              .between(0, Integer.MAX_VALUE)
+              .orElse(Integer.MAX_VALUE)
+              .operational(
+                  "The highest priority that an arrival may have; a higher one is taken for it."));
+
   public static final JobOption<Duration> RUNS_REMEMBER =
       add(
           duration("runs.remember")
@@ -456,6 +464,14 @@ public final class JobOptions {
               .orElse(Duration.ofMinutes(15))
               .operational(
                   "Life of an open transaction: well above checkpoint interval plus restart, at most the broker's transaction.max.timeout.ms."));
+
+  public static final JobOption<Integer> RESULTS_PARALLELISM =
+      add(
+          integer("results.parallelism")
+              .between(1, Placement.MAX_PARALLELISM)
+              .orElse(1)
+              .operational(
+                  "Sinks of results, whatever the job's parallelism. Fewer than before leave a transaction open that holds readers back until kafka.transaction-timeout."));
 
   public static final JobOption<String> TOPIC_ARRIVED =
       add(topic("topics.arrived").orElse("slides.arrived").operational("Topic of the arrivals."));

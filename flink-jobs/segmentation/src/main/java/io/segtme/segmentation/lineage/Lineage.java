@@ -101,7 +101,7 @@ public final class Lineage implements Serializable {
             request.uri(),
             slide.contentHash(),
             slide.fileVersion(),
-            request.priority(),
+            Math.min(request.priority(), plan.highestPriority()),
             slide.mppX(),
             slide.mppY(),
             plan.targetMpp(),

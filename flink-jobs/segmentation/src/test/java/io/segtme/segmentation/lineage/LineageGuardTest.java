@@ -58,6 +58,18 @@ final class LineageGuardTest {
     assertThat(later.changed(first.run())).isEqualTo(Lineage.RECIPE);
   }
 
+  @Test
+  void aPriorityAboveTheHighestIsTakenForIt() throws Exception {
+    Lineage capped = new Lineage(TestConfigs.with(Map.of("plan.highest-priority", "5")));
+    for (int priority : new int[] {-3, 5, 6, Integer.MAX_VALUE}) {
+      SlideRequest request =
+          new SlideRequest("s", "/s.svs", 0, null, null, "H&E", priority, false, "", Map.of());
+      Rejected.Origin origin = Rejected.Origin.of(TestRuns.arrival(request, 7));
+      Candidate candidate = capped.candidate(request, origin, TestRuns.FACTS, List.of(), 1);
+      assertThat(candidate.run().priority()).isEqualTo(Math.min(priority, 5));
+    }
+  }
+
   private static Run other(String what) {
     TestRuns run = TestRuns.run("r");
     return switch (what) {

@@ -638,7 +638,7 @@ final class PlanOperatorTest {
   private static Harness harness(JobConfig.Read read, JobConfig config) throws Exception {
     return new Harness(
         new PlanOperator(
-            new JobConfig.Plan(List.of("H&E"), true, 0.314, null, RUNS, REMEMBER),
+            new JobConfig.Plan(List.of("H&E"), true, 0.314, null, RUNS, 9, REMEMBER),
             read,
             new Lineage(config),
             PlanStage.side(new StageGraph())));
