@@ -30,8 +30,6 @@ public final class HostileBenchmark implements Benchmark {
   /** Heap of the service, its native memory, and readers of a typical slide. */
   private static final long MOST_MEBIBYTES = 5 * 1024;
 
-  private final List<String> broken = new ArrayList<>();
-
   @Override
   public String name() {
     return "hostile";
@@ -61,7 +59,7 @@ public final class HostileBenchmark implements Benchmark {
     }
   }
 
-  private Table trial(Request request, Path folder, int slides, int events, int goodOnes)
+  private static Table trial(Request request, Path folder, int slides, int events, int goodOnes)
       throws Exception {
     SplittableRandom random = new SplittableRandom(SEED);
     request.note("drawing %d good slides and %d bad ones ...".formatted(goodOnes, slides));
@@ -131,7 +129,7 @@ public final class HostileBenchmark implements Benchmark {
     return open;
   }
 
-  private Table table(
+  private static Table table(
       Request request,
       UpProcess up,
       Account account,
@@ -141,16 +139,35 @@ public final class HostileBenchmark implements Benchmark {
       double seconds)
       throws IOException {
     Table table = new Table("what", "found", "promised");
+    List<String> broken = new ArrayList<>();
     long whole =
         good.stream().filter(slide -> account.isWhole(slide.getFileName().toString())).count();
-    row(table, "good slides COMPLETED", whole, good.size(), whole == good.size());
-    row(table, "arrivals without an end", open.places().size(), 0, open.places().isEmpty());
-    row(table, "readers killed in mid-slide", wounds.sent("SEGV"), 1, wounds.sent("SEGV") == 1);
-    row(table, "readers stopped in mid-slide", wounds.sent("STOP"), 1, wounds.sent("STOP") == 1);
-    row(table, "restarts of the job", up.restarts(), 0, up.restarts() == 0);
-    row(table, "the service ended", up.isAlive() ? 0 : 1, 0, up.isAlive());
+    row(table, broken, "good slides COMPLETED", whole, good.size(), whole == good.size());
+    row(table, broken, "arrivals without an end", open.places().size(), 0, open.places().isEmpty());
+    row(
+        table,
+        broken,
+        "readers killed in mid-slide",
+        wounds.sent("SEGV"),
+        1,
+        wounds.sent("SEGV") == 1);
+    row(
+        table,
+        broken,
+        "readers stopped in mid-slide",
+        wounds.sent("STOP"),
+        1,
+        wounds.sent("STOP") == 1);
+    row(table, broken, "restarts of the job", up.restarts(), 0, up.restarts() == 0);
+    row(table, broken, "the service ended", up.isAlive() ? 0 : 1, 0, up.isAlive());
     long memory = up.mostMebibytes();
-    row(table, "most memory with readers, MiB", memory, MOST_MEBIBYTES, memory < MOST_MEBIBYTES);
+    row(
+        table,
+        broken,
+        "most memory with readers, MiB",
+        memory,
+        MOST_MEBIBYTES,
+        memory < MOST_MEBIBYTES);
     table.row("arrivals", open.records(), "-");
     account.states().forEach((state, count) -> table.row("of them " + state, count, "-"));
     account.reasons().forEach((reason, count) -> table.row("dead letters " + reason, count, "-"));
@@ -162,7 +179,8 @@ public final class HostileBenchmark implements Benchmark {
     return table;
   }
 
-  private void row(Table table, String what, long found, long promised, boolean kept) {
+  private static void row(
+      Table table, List<String> broken, String what, long found, long promised, boolean kept) {
     table.row(what, found, Long.toString(promised));
     if (!kept) {
       broken.add("%s: %d, promised %d".formatted(what, found, promised));
