@@ -42,7 +42,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *               '-------'--------------------------------progress-----------------------------------------------'--> progress
  * </pre>
  *
- * <p>{@code ended} are the completions that the job has published, read back.
+ * <p>{@code ended} are the completions that the job has published, read back; read hears of them
+ * too.
  *
  * <p>A completion travels with the final report of its run, and behind it into the sink.
  *
@@ -71,7 +72,7 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
 
     var candidates = OpenStage.add(arrivals, config, graph);
     var slices = PlanStage.add(candidates, ended, config, graph);
-    var read = ReadStage.add(slices, config, graph);
+    var read = ReadStage.add(slices, ended, config, graph);
     var tiles = LineageGuard.tiles(read, config, graph);
     var patches = InferStage.add(tiles, model, config.infer(), graph);
     var blocks = StitchStage.add(graph.read(PLANS), patches, extent, graph);

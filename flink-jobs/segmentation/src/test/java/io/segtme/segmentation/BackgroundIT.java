@@ -238,7 +238,7 @@ final class BackgroundIT {
                 .uid("arrivals"),
             env.fromSource(
                     new DataGeneratorSource<>(
-                        index -> new EndedRun("s", "", "", "", "", "none", "FAILED"),
+                        index -> new EndedRun("s", "", "", "", "", "none", "FAILED", null),
                         Long.MAX_VALUE,
                         subtasks -> new AtMost<>(0),
                         TypeInformation.of(EndedRun.class)),

@@ -168,7 +168,8 @@ public final class TestRuns {
         recipeDigest == null ? TestConfigs.RECIPE.digest(mpp, mpp) : recipeDigest,
         runtime,
         region,
-        1);
+        1,
+        0);
   }
 
   /** An arrival as the source hands it on. */

@@ -88,7 +88,8 @@ final class DrawnState {
         sha256,
         "pytorch 2.7.1 cpu, float32, 1 thread, batch 8",
         run.region(),
-        run.attempt());
+        run.attempt(),
+        run.epoch());
   }
 
   private void tile(LiveState state, Run run, TileGrid grid, int row, int column) throws Exception {

@@ -93,8 +93,11 @@ public final class RunCommand implements Callable<Integer> {
       topics.require(partitions);
     }
     try (OnExit exit = new OnExit()) {
-      Recovery.configure(settings, fresh);
-      LocalJob job = exit.add(LocalJob.start(settings, config, console::note));
+      Recovery.configure(settings, fresh, console::note);
+      boolean fellBack = settings.contains(JobOptions.RECOVERY_FELL_BACK.option());
+      LocalJob job =
+          exit.add(
+              LocalJob.start(settings, fellBack ? JobConfig.of(settings) : config, console::note));
       console.result(
           "running: " + config.model().name() + " at " + kafka.bootstrapServers(),
           Map.of("model", config.model().name(), "bootstrap", kafka.bootstrapServers()));

@@ -64,7 +64,8 @@ public record PredictedSlide(
         "",
         "",
         "",
-        1);
+        1,
+        0);
   }
 
   /** The planned tiles, by row * columns + column. */

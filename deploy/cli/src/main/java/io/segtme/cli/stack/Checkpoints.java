@@ -1,5 +1,6 @@
 package io.segtme.cli.stack;
 
+import io.segtme.cli.console.UserError;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,15 +39,40 @@ final class Checkpoints {
     return new Checkpoints(path.getFileSystem(), path);
   }
 
-  /** The newest that can be read and whose files are all there in their length. */
-  Optional<String> newestWhole() throws IOException {
-    for (FileStatus metadata : newestFirst()) {
+  /**
+   * A checkpoint that can be gone on from.
+   *
+   * @param path its folder
+   * @param at when it was completed, milliseconds since 1970
+   * @param newest whether none was completed later
+   */
+  record Whole(String path, long at, boolean newest) {}
+
+  /**
+   * The newest that can be read and whose files are all there in their length; none where there is
+   * no checkpoint.
+   *
+   * @throws UserError where there are some, and none of them is whole
+   */
+  Optional<Whole> newestWhole() throws IOException {
+    List<FileStatus> found = newestFirst();
+    for (FileStatus metadata : found) {
       try (DataInputStream in = new DataInputStream(files.open(metadata.getPath()))) {
         StateFiles.check(in, metadata.getPath().toString());
-        return Optional.of(metadata.getPath().getParent().toString());
+        return Optional.of(
+            new Whole(
+                metadata.getPath().getParent().toString(),
+                metadata.getModificationTime(),
+                metadata == found.get(0)));
       } catch (IOException | RuntimeException e) {
         LOG.warn("{} is not whole, an older one is looked for", metadata.getPath(), e);
       }
+    }
+    if (!found.isEmpty()) {
+      throw new UserError(
+          "CHECKPOINTS_DAMAGED",
+          "%s: none of %d checkpoints is whole; see to its disk, or start with --fresh, which forgets slides in progress"
+              .formatted(folder, found.size()));
     }
     return Optional.empty();
   }

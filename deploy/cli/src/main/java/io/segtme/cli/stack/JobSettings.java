@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
@@ -40,7 +41,8 @@ public record JobSettings(
     return new JobSettings(parallelism, Duration.ofSeconds(5), true, fresh, more);
   }
 
-  Configuration in(Home home, Path model, String bootstrap) throws IOException {
+  Configuration in(Home home, Path model, String bootstrap, Consumer<String> say)
+      throws IOException {
     Configuration settings = new Configuration();
     settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     settings.set(CoreOptions.TMP_DIRS, home.temporary().toString());
@@ -57,7 +59,7 @@ public record JobSettings(
     settings.set(JobOptions.KAFKA_SERVERS.option(), bootstrap);
     more.forEach(settings::setString);
     if (survives) {
-      Recovery.configure(settings, fresh);
+      Recovery.configure(settings, fresh, say);
     }
     return settings;
   }

@@ -1,6 +1,16 @@
 package io.segtme.cli.stack;
 
+import io.segtme.connectors.kafka.reader.TopicTail;
+import io.segtme.connectors.kafka.topic.KafkaConnection;
+import io.segtme.events.CompletionState;
+import io.segtme.events.SlideCompleted;
+import io.segtme.segmentation.config.JobOptions;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -10,10 +20,14 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /**
  * How a job outlives its process: three checkpoints are kept, and the next start goes on from the
- * newest that is whole.
+ * newest that is whole. Where that is not the newest of all, results of later ones may be published
+ * already: the job is told so, and which arrivals ended since.
  */
 public final class Recovery {
   private static final int KEPT = 3;
+
+  /** A checkpoint's file is written a while after the checkpoint began; clocks differ. */
+  private static final Duration BEFORE = Duration.ofMinutes(10);
 
   private Recovery() {}
 
@@ -21,8 +35,10 @@ public final class Recovery {
    * Completes the settings of a job; what they hold already counts.
    *
    * @param fresh whether the job begins anew
+   * @param say takes what a person should be told
    */
-  public static void configure(Configuration settings, boolean fresh) throws IOException {
+  public static void configure(Configuration settings, boolean fresh, Consumer<String> say)
+      throws IOException {
     complete(
         settings,
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
@@ -31,10 +47,47 @@ public final class Recovery {
     complete(settings, StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
     String folder = settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
     if (!fresh && folder != null && !settings.contains(StateRecoveryOptions.SAVEPOINT_PATH)) {
-      Checkpoints.of(folder)
-          .newestWhole()
-          .ifPresent(left -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, left));
+      Checkpoints.Whole left = Checkpoints.of(folder).newestWhole().orElse(null);
+      if (left != null) {
+        settings.set(StateRecoveryOptions.SAVEPOINT_PATH, left.path());
+        if (!left.newest()) {
+          fallBack(settings, left, say);
+        }
+      }
     }
+  }
+
+  private static void fallBack(
+      Configuration settings, Checkpoints.Whole left, Consumer<String> say) {
+    say.accept(
+        "the newest checkpoint is damaged; going on from that of %s, slides that were in progress begin anew"
+            .formatted(Instant.ofEpochMilli(left.at())));
+    settings.set(JobOptions.RECOVERY_FELL_BACK.option(), System.currentTimeMillis());
+    List<String> closed = closedSince(settings, left.at() - BEFORE.toMillis());
+    if (!closed.isEmpty()) {
+      settings.set(JobOptions.RECOVERY_CLOSED.option(), closed);
+    }
+  }
+
+  /** Places of the arrivals of which the topic of completions says so since. */
+  private static List<String> closedSince(Configuration settings, long since) {
+    List<String> closed = new ArrayList<>();
+    try (TopicTail<SlideCompleted> tail =
+        TopicTail.fromBeginning(
+            KafkaConnection.to(settings.get(JobOptions.KAFKA_SERVERS.option())),
+            settings.get(JobOptions.TOPIC_COMPLETED.option()),
+            SlideCompleted.class)) {
+      tail.readToEnd(
+          received -> {
+            SlideCompleted completed = received.value();
+            if (received.timestamp() >= since
+                && completed.getArrival() != null
+                && completed.getState() != CompletionState.SUPERSEDED) {
+              closed.add(completed.getArrival());
+            }
+          });
+    }
+    return closed;
   }
 
   private static <T> void complete(Configuration settings, ConfigOption<T> option, T value) {

@@ -51,7 +51,8 @@ public final class Stack implements AutoCloseable {
         topics.correct(PARTITIONS);
         topics.require(PARTITIONS);
       }
-      LocalJob job = LocalJob.start(settings.in(home, archive, broker.bootstrapServers()), say);
+      LocalJob job =
+          LocalJob.start(settings.in(home, archive, broker.bootstrapServers(), say), say);
       return new Stack(broker, job);
     } catch (Exception e) {
       broker.close();

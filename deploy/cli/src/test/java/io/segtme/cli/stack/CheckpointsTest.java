@@ -1,7 +1,9 @@
 package io.segtme.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segtme.cli.console.UserError;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,14 +32,14 @@ final class CheckpointsTest {
     checkpoint("a/chk-9", 100);
     Path newest = checkpoint("b/chk-2", 200);
     Files.createDirectories(folder.resolve("b/chk-3"));
-    assertThat(checkpoints().newestWhole()).contains("file:" + newest);
+    assertThat(found()).isEqualTo(new Checkpoints.Whole("file:" + newest, 200_000, true));
   }
 
   @Test
   void aSavepointCountsToo() throws IOException {
     checkpoint("a/chk-9", 100);
     Path newest = checkpoint("savepoint-1", 200);
-    assertThat(checkpoints().newestWhole()).contains("file:" + newest);
+    assertThat(found()).isEqualTo(new Checkpoints.Whole("file:" + newest, 200_000, true));
   }
 
   @Test
@@ -49,7 +51,12 @@ final class CheckpointsTest {
     Files.write(cut.resolve("state"), new byte[3]);
     Files.delete(missing.resolve("state"));
     Files.write(damaged.resolve("_metadata"), new byte[] {1, 2, 3});
-    assertThat(checkpoints().newestWhole()).contains("file:" + oldest);
+    assertThat(found()).isEqualTo(new Checkpoints.Whole("file:" + oldest, 100_000, false));
+    Files.delete(oldest.resolve("state"));
+    assertThatThrownBy(this::found)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("none of 4 checkpoints is whole")
+        .hasMessageContaining("--fresh");
   }
 
   @Test
@@ -88,9 +95,13 @@ final class CheckpointsTest {
 
   private String restored(Configuration settings, boolean fresh) throws IOException {
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
-    Recovery.configure(settings, fresh);
+    Recovery.configure(settings, fresh, message -> {});
     assertThat(settings.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)).isEqualTo(3);
     return settings.get(StateRecoveryOptions.SAVEPOINT_PATH);
+  }
+
+  private Checkpoints.Whole found() throws IOException {
+    return checkpoints().newestWhole().orElseThrow();
   }
 
   private Checkpoints checkpoints() throws IOException {

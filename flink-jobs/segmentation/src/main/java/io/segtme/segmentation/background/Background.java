@@ -81,6 +81,14 @@ public final class Background<R> implements AutoCloseable {
     schedule();
   }
 
+  /** Forgets a work: its result comes to nobody. */
+  public void drop(String key) {
+    Future<R> dropped = working.remove(key);
+    if (dropped != null) {
+      dropped.cancel(true);
+    }
+  }
+
   /** Waits for all work and takes its results in the order of submission: for the end of input. */
   public void finish() throws Exception {
     while (!working.isEmpty()) {

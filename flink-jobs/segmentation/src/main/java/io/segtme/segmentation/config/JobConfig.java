@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -36,6 +37,7 @@ import org.apache.flink.configuration.Configuration;
  * @param narration what the narrate stage needs
  * @param ledger what the ledger stage needs
  * @param kafka brokers, names and guarantees
+ * @param fallBack whether this start goes on from a checkpoint that is not the newest
  * @param placements where stages run that do not run as the job does
  */
 public record JobConfig(
@@ -50,6 +52,7 @@ public record JobConfig(
     Narration narration,
     Ledger ledger,
     Kafka kafka,
+    FallBack fallBack,
     Map<Stage, Placement> placements)
     implements Serializable {
   private static final long serialVersionUID = 1;
@@ -173,7 +176,8 @@ public record JobConfig(
    * @param progressInterval time between two progress records of a run
    * @param stallTimeout time without any report after which a run fails that was read to the end
    */
-  public record Ledger(Duration progressInterval, Duration stallTimeout) implements Serializable {
+  public record Ledger(Duration progressInterval, Duration stallTimeout, Duration remember)
+      implements Serializable {
     private static final long serialVersionUID = 1;
   }
 
@@ -215,6 +219,17 @@ public record JobConfig(
       int resultSinks,
       TopicNames topics)
       implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * A start from an older checkpoint than the newest, which was lost: what was published after it
+   * stays published.
+   *
+   * @param at when, milliseconds since 1970; 0 where this start goes on from the newest
+   * @param closed places of the arrivals that ended after that checkpoint
+   */
+  public record FallBack(long at, Set<String> closed) implements Serializable {
     private static final long serialVersionUID = 1;
   }
 
@@ -286,8 +301,14 @@ public record JobConfig(
         segment,
         tme,
         narration(settings),
-        new Ledger(settings.get(JobOptions.LEDGER_INTERVAL), settings.get(JobOptions.STITCH_STALL)),
+        new Ledger(
+            settings.get(JobOptions.LEDGER_INTERVAL),
+            settings.get(JobOptions.STITCH_STALL),
+            settings.get(JobOptions.RUNS_REMEMBER)),
         kafka,
+        new FallBack(
+            settings.get(JobOptions.RECOVERY_FELL_BACK),
+            Set.copyOf(settings.optional(JobOptions.RECOVERY_CLOSED).orElse(List.of()))),
         placements(settings));
   }
 

@@ -440,6 +440,21 @@ public final class JobOptions {
               .operational(
                   "Restarts without a completed checkpoint in between after which `up` and `run` end."));
 
+  public static final JobOption<Long> RECOVERY_FELL_BACK =
+      add(
+          count("recovery.fell-back-at")
+              .between(0L, Long.MAX_VALUE)
+              .orElse(0L)
+              .operational(
+                  "When the job was started from an older checkpoint than its newest, milliseconds since 1970: runs that are open in it are SUPERSEDED. `up` and `run` set it where they do so."));
+
+  public static final JobOption<List<String>> RECOVERY_CLOSED =
+      add(
+          texts("recovery.closed-arrivals")
+              .unset("none")
+              .operational(
+                  "Places, `topic-partition-offset`, of the arrivals that ended after that checkpoint and do not run again."));
+
   public static final JobOption<String> KAFKA_SERVERS =
       add(
           text("kafka.bootstrap-servers")

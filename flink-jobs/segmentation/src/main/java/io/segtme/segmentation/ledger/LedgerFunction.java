@@ -8,10 +8,13 @@ import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Marks;
 import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Report;
+import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunNotes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -32,7 +35,9 @@ import org.slf4j.LoggerFactory;
  * segmented and every nucleus published.
  *
  * <p>State: the sum, and each report by its key; cleared when the run closes, but for a mark,
- * {@code closed}, that turns later reports away and is kept for ever: a run closes once.
+ * {@code closed}, that turns later reports away for {@code runs.remember}: a run closes once. A run
+ * whose end is published already, later than the checkpoint that the job went on from, leaves
+ * without a completion.
  *
  * <p>Fails: a report of failure closes the run as FAILED, or as SUPERSEDED where it names the run
  * that follows, once the plan's report is there too, which says what the closing record must
@@ -48,6 +53,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
 
   private final long intervalMillis;
   private final long stallMillis;
+  private final Duration remember;
 
   private transient StageMetrics events;
   private transient ValueState<Account> account;
@@ -61,6 +67,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     this.side = side;
     this.intervalMillis = config.progressInterval().toMillis();
     this.stallMillis = config.stallTimeout().toMillis();
+    this.remember = config.remember();
   }
 
   @Override
@@ -74,7 +81,7 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
             .getMapState(
                 new MapStateDescriptor<>(
                     "reports", TypeInformation.of(String.class), TypeInformation.of(Counts.class)));
-    closed = getRuntimeContext().getState(new ValueStateDescriptor<>("closed", Boolean.class));
+    closed = getRuntimeContext().getState(Marks.remembered("closed", remember));
     heard = new HashMap<>();
   }
 
@@ -82,6 +89,10 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
   public void processElement(Report report, Context context, Collector<Completion> out)
       throws Exception {
     if (closed.value() != null) {
+      return;
+    }
+    if (report.isEnd()) {
+      clear(report.run());
       return;
     }
     long now = context.timerService().currentProcessingTime();
@@ -170,9 +181,13 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     out.collect(completion);
     emitProgress(last, Progress.State.of(completion.outcome()), completion.detail(), context);
     events.runClosed(completion.outcome().name());
+    clear(last.run());
+  }
+
+  private void clear(Run run) throws Exception {
     account.clear();
     reports.clear();
-    heard.remove(last.run().runId());
+    heard.remove(run.runId());
     closed.update(true);
   }
 

@@ -24,6 +24,9 @@ public final class Lineage implements Serializable {
   /** What {@link #changed} says of another recipe. */
   public static final String RECIPE = "recipe";
 
+  /** What {@link #changed} says of a run that began before the job fell back. */
+  private static final String PAST = "past";
+
   private static final long serialVersionUID = 1;
 
   private final JobConfig.Model model;
@@ -31,6 +34,7 @@ public final class Lineage implements Serializable {
   private final JobConfig.Stitch stitch;
   private final String runtime;
   private final int mergeLevels;
+  private final JobConfig.FallBack fallBack;
 
   public Lineage(JobConfig config) {
     this.model = config.model();
@@ -38,9 +42,13 @@ public final class Lineage implements Serializable {
     this.stitch = config.stitch();
     this.runtime = config.runtime();
     this.mergeLevels = config.mergeLevels();
+    this.fallBack = config.fallBack();
   }
 
-  /** What a run was planned under that is not this job's; null where the job may go on with it. */
+  /**
+   * What a run was planned under that is not this job's; null where the job may go on with it. With
+   * what an older checkpoint than the newest holds it may not: what came of it later is published.
+   */
   public @Nullable String changed(Run run) {
     if (!run.modelDigest().equals(model.digest())) {
       return "model";
@@ -48,7 +56,10 @@ public final class Lineage implements Serializable {
     if (!run.runtime().equals(runtime)) {
       return "runtime";
     }
-    return isOfRecipe(run) ? null : RECIPE;
+    if (!isOfRecipe(run)) {
+      return RECIPE;
+    }
+    return run.epoch() < fallBack.at() ? PAST : null;
   }
 
   /** Whether a run was planned under this job's recipe, its thresholds included. */
@@ -58,8 +69,15 @@ public final class Lineage implements Serializable {
 
   /** Why a run ends in favour of another. */
   public static String whySuperseded(String changed) {
-    return "LINEAGE_CHANGED: the run was planned under another %s than this job's; the same arrival runs again"
-        .formatted(changed);
+    return changed.equals(PAST)
+        ? "CHECKPOINT_LOST: the job went on from an older checkpoint than its newest; the same arrival runs again"
+        : "LINEAGE_CHANGED: the run was planned under another %s than this job's; the same arrival runs again"
+            .formatted(changed);
+  }
+
+  /** Whether an arrival ended after the older checkpoint that the job went on from. */
+  public boolean hasEnded(Rejected.Origin arrival) {
+    return fallBack.closed().contains(arrival.place());
   }
 
   /** The id of the run that takes the place of one whose lineage is not this job's. */
@@ -71,7 +89,7 @@ public final class Lineage implements Serializable {
             run.region(),
             model.digest(),
             recipe(run.mppX(), run.mppY()));
-    return RunIds.run(work, runtime, arrival, run.attempt() + 1);
+    return RunIds.run(work, runtime, arrival, run.attempt() + 1, fallBack.at());
   }
 
   /**
@@ -87,16 +105,35 @@ public final class Lineage implements Serializable {
       List<String> warnings,
       int attempt)
       throws SlideException {
+    String work = work(request, slide);
+    String runId = RunIds.run(work, runtime, origin.place(), attempt, fallBack.at());
+    return candidate(runId, work, request, origin, slide, warnings, attempt);
+  }
+
+  private String work(SlideRequest request, SlideFacts slide) {
+    return RunIds.work(
+        request.slideId(),
+        slide.contentHash(),
+        request.region(),
+        model.digest(),
+        recipe(slide.mppX(), slide.mppY()));
+  }
+
+  private Candidate candidate(
+      String runId,
+      String work,
+      SlideRequest request,
+      Rejected.Origin origin,
+      SlideFacts slide,
+      List<String> warnings,
+      int attempt)
+      throws SlideException {
     Mpp mpp = new Mpp(slide.mppX(), slide.mppY());
     ModelFrame frame =
         FrameReader.frame(request.uri(), slide.width(), slide.height(), mpp, plan.targetMpp());
-    String recipe = recipe(slide.mppX(), slide.mppY());
-    String work =
-        RunIds.work(
-            request.slideId(), slide.contentHash(), request.region(), model.digest(), recipe);
     Run run =
         new Run(
-            RunIds.run(work, runtime, origin.place(), attempt),
+            runId,
             request.slideId(),
             request.uri(),
             slide.contentHash(),
@@ -112,10 +149,11 @@ public final class Lineage implements Serializable {
             stitch.blockCells(),
             model.name(),
             model.digest(),
-            recipe,
+            recipe(slide.mppX(), slide.mppY()),
             runtime,
             request.region(),
-            attempt);
+            attempt,
+            fallBack.at());
     if (run.blocks().levels() > mergeLevels) {
       throw new SlideException(
           SlideError.SLIDE_TOO_LARGE,
@@ -130,9 +168,30 @@ public final class Lineage implements Serializable {
    *
    * @throws SlideException as {@link #candidate}
    */
-  public Candidate again(Candidate candidate, int attempt) throws SlideException {
+  public Candidate again(Candidate candidate) throws SlideException {
     return candidate(
-        candidate.request(), candidate.origin(), candidate.slide(), candidate.warnings(), attempt);
+        candidate.request(),
+        candidate.origin(),
+        candidate.slide(),
+        candidate.warnings(),
+        candidate.run().attempt());
+  }
+
+  /**
+   * The run that follows one that was SUPERSEDED.
+   *
+   * @param successor its id, as was published
+   * @throws SlideException as {@link #candidate}
+   */
+  public Candidate next(Candidate candidate, String successor) throws SlideException {
+    return candidate(
+        successor,
+        work(candidate.request(), candidate.slide()),
+        candidate.request(),
+        candidate.origin(),
+        candidate.slide(),
+        candidate.warnings(),
+        candidate.run().attempt() + 1);
   }
 
   private String recipe(double mppX, double mppY) {

@@ -9,6 +9,7 @@ import io.segtme.segmentation.model.BlockGrid;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Marks;
 import io.segtme.segmentation.model.NodeMessage;
 import io.segtme.segmentation.model.NodeOutput;
 import io.segtme.segmentation.model.Report;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -31,7 +31,7 @@ import org.apache.flink.util.Collector;
  * <p>State: the messages of open nodes, by child and number; after closing a mark that turns late
  * duplicates away for a day: what a restart repeats comes sooner.
  *
- * <p>Fails: never for data.
+ * <p>Fails: never for data. When the run has ended the node is dropped, and says so to its parent.
  */
 final class MergeFunction extends KeyedProcessFunction<String, NodeMessage, ComponentBatch> {
   private static final long serialVersionUID = 1;
@@ -64,16 +64,27 @@ final class MergeFunction extends KeyedProcessFunction<String, NodeMessage, Comp
                     TypeInformation.of(NodeMessage.class)));
     children = getRuntimeContext().getState(new ValueStateDescriptor<>("children", Integer.class));
     missing = getRuntimeContext().getState(new ValueStateDescriptor<>("missing", Long.class));
-    ValueStateDescriptor<Boolean> mark = new ValueStateDescriptor<>("closed", Boolean.class);
-    mark.enableTimeToLive(StateTtlConfig.newBuilder(MARK_LIFE).build());
-    closed = getRuntimeContext().getState(mark);
+    closed = getRuntimeContext().getState(Marks.remembered("closed", MARK_LIFE));
   }
 
   @Override
   public void processElement(NodeMessage message, Context context, Collector<ComponentBatch> out)
       throws Exception {
+    if (Boolean.TRUE.equals(closed.value())) {
+      return;
+    }
+    if (message.isGone()) {
+      clear();
+      NodeOutput.gone(
+          message.run(),
+          message.level(),
+          message.row(),
+          message.column(),
+          up -> side.emit(SideStream.OPEN, up, context::output));
+      return;
+    }
     long slot = (long) message.child() << Integer.SIZE | message.index();
-    if (Boolean.TRUE.equals(closed.value()) || messages.contains(slot)) {
+    if (messages.contains(slot)) {
       return;
     }
     messages.put(slot, message);
@@ -122,6 +133,10 @@ final class MergeFunction extends KeyedProcessFunction<String, NodeMessage, Comp
                 .with(Count.MERGE_NANOS, System.nanoTime() - start)),
         context::output);
     events.nodeMerged(node.finals().size(), node.open().size());
+    clear();
+  }
+
+  private void clear() throws Exception {
     messages.clear();
     children.clear();
     missing.clear();

@@ -5,6 +5,8 @@ package io.segtme.segmentation.model;
  * cell may expect. Blocks without tissue have a plan too, so that stitch and merge can count to the
  * end.
  *
+ * <p>Of a run that has ended nothing is to be done: its blocks are {@link #gone}.
+ *
  * @param run the run
  * @param row row of the block
  * @param column column of the block
@@ -14,6 +16,18 @@ package io.segtme.segmentation.model;
  *     lies outside the frame
  */
 public record BlockPlan(Run run, int row, int column, byte[] tiles, byte[] expected) {
+
+  private static final byte[] GONE = {};
+
+  /** That of a block whose run has ended: whatever is left of it is dropped. */
+  public static BlockPlan gone(Run run, int row, int column) {
+    return new BlockPlan(run, row, column, GONE, GONE);
+  }
+
+  /** Whether its run has ended. */
+  public boolean isGone() {
+    return tiles.length == 0;
+  }
 
   /** Key of the block's window: unique over runs. */
   public String key() {

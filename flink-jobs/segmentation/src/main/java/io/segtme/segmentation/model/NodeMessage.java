@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a node of the quadtree hands up to its parent, one part of one open component at a time. A
  * node that hands up nothing says so with one empty message, so that its parent can count to the
- * end.
+ * end. A node whose run has ended says just that.
  *
  * @param run the run
  * @param level level of the receiver, from 1
  * @param row row of the receiver among the nodes of its level
  * @param column column of the receiver
  * @param child which of its children sends it: 0 to 3 in raster order
- * @param index number of the message, from 0
+ * @param index number of the message, from 0; -1 where the run has ended
  * @param messages how many messages this child sends, at least 1
  * @param component number of the open component in the child, -1 in an empty message
  * @param box x0, y0, x1, y1 of all its pixels ever seen
@@ -39,6 +39,24 @@ public record NodeMessage(
     int[] edge,
     ComponentBatch.@Nullable Piece piece) {
   private static final int[] NONE = {};
+  private static final int GONE = -1;
+
+  /**
+   * That of a node whose run has ended to its parent: whatever is left of it is dropped.
+   *
+   * @param level level of the node that sends, from 0
+   * @param row its row
+   * @param column its column
+   */
+  public static NodeMessage gone(Run run, int level, int row, int column) {
+    return new NodeMessage(
+        run, level + 1, row / 2, column / 2, child(row, column), GONE, 0, -1, NONE, NONE, null);
+  }
+
+  /** Whether its run has ended. */
+  public boolean isGone() {
+    return index == GONE;
+  }
 
   /** Key of the receiving node. */
   public String key() {
@@ -55,7 +73,7 @@ public record NodeMessage(
   public static List<NodeMessage> of(
       Run run, int level, int row, int column, List<OpenComponent> open) {
     int messages = Math.max(1, open.stream().mapToInt(c -> Math.max(1, c.held().size())).sum());
-    int child = row % 2 * 2 + column % 2;
+    int child = child(row, column);
     List<NodeMessage> all = new ArrayList<>(messages);
     for (int i = 0; i < open.size(); i++) {
       OpenComponent c = open.get(i);
@@ -81,6 +99,10 @@ public record NodeMessage(
           new NodeMessage(run, level + 1, row / 2, column / 2, child, 0, 1, -1, NONE, NONE, null));
     }
     return all;
+  }
+
+  private static int child(int row, int column) {
+    return row % 2 * 2 + column % 2;
   }
 
   /** The open components that messages of several children hold parts of, whatever their order. */

@@ -30,6 +30,13 @@ public final class NodeOutput {
     }
   }
 
+  /** Says to the parent of a node, where it has one, that the run has ended. */
+  public static void gone(Run run, int level, int row, int column, Consumer<NodeMessage> up) {
+    if (level < run.blocks().levels()) {
+      up.accept(NodeMessage.gone(run, level, row, column));
+    }
+  }
+
   /** Key of a node's report to the ledger. */
   public static String reportKey(int level, int row, int column) {
     return "node/%d/%d/%d".formatted(level, row, column);

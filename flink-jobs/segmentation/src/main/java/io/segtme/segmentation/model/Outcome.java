@@ -21,6 +21,12 @@ public enum Outcome {
     return null;
   }
 
+  /** Whether a name on the wire is that of an end with nuclei to read. */
+  public static boolean isResult(String name) {
+    Outcome outcome = ofName(name);
+    return outcome != null && outcome.isResult();
+  }
+
   /** Whether there are nuclei to read. */
   public boolean isResult() {
     return this == COMPLETED || this == COMPLETED_WITH_ERRORS;

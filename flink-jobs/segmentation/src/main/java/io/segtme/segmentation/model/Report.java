@@ -24,6 +24,8 @@ public record Report(
     @Nullable String successor,
     @Nullable String waiting) {
 
+  private static final String ENDED = "ended";
+
   /** A report of work done. */
   public static Report of(Run run, String key, Counts counts) {
     return new Report(run, key, counts, null, null, null, null);
@@ -42,6 +44,16 @@ public record Report(
   /** A report that ends the run in favour of another. */
   public static Report superseded(Run run, String key, String why, String successor) {
     return new Report(run, key, Counts.zero(), null, why, successor, null);
+  }
+
+  /** A report that the run's end is published: there is nothing more to count. */
+  public static Report ended(Run run) {
+    return new Report(run, ENDED, Counts.zero(), null, null, null, null);
+  }
+
+  /** Whether the run's end is published. */
+  public boolean isEnd() {
+    return key.equals(ENDED);
   }
 
   /** A report that the run waits for the world outside. */

@@ -30,6 +30,8 @@ import io.segtme.kernels.frame.TileGrid;
  * @param runtime what results depend on beside slide, model and recipe
  * @param region MULTIPOLYGON in well-known text, level-0 pixels; empty for the whole slide
  * @param attempt how often the arrival was tried, from 1
+ * @param epoch when the job had last fallen back to an older checkpoint as the run began,
+ *     milliseconds since 1970; 0 where it never had
  */
 public record Run(
     String runId,
@@ -51,7 +53,8 @@ public record Run(
     String recipeDigest,
     String runtime,
     String region,
-    int attempt) {
+    int attempt,
+    long epoch) {
 
   public Run {
     requireNonNull(runId, "runId");

@@ -6,7 +6,8 @@ import io.segtme.kernels.tme.figure.TissueWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tme stage needs of a run beside its nuclei: one of the three.
+ * What the tme stage needs of a run beside its nuclei: one of the three, or none when the end of
+ * the run is published.
  *
  * @param run the run
  * @param tissue the tissue mask, when the slide is planned; else null
@@ -21,6 +22,16 @@ public record RunFact(
   /** The slide is planned. */
   public static RunFact planned(Run run, TissueWindow tissue) {
     return new RunFact(run, tissue, NONE, null);
+  }
+
+  /** The end of the run is published. */
+  public static RunFact ended(Run run) {
+    return new RunFact(run, null, NONE, null);
+  }
+
+  /** Whether the end of the run is published. */
+  public boolean isEnd() {
+    return tissue == null && failedTile == NONE && completion == null;
   }
 
   /** A tile was planned and could not be inferred. */

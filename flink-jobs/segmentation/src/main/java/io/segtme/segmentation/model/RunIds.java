@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 /**
  * Identities of a run's work (slide id, content hash, region, model, recipe) and of the run (its
- * work, runtime, the arrival's topic, partition and offset, the attempt).
+ * work, runtime, the arrival's topic, partition and offset, the attempt, the epoch).
  */
 public final class RunIds {
   private static final int BYTES = 16;
@@ -38,9 +38,13 @@ public final class RunIds {
    *
    * @param arrival its place, topic-partition-offset
    * @param attempt from 1
+   * @param epoch as {@link Run#epoch}: what an older checkpoint repeats has another id
    */
-  public static String run(String work, String runtime, String arrival, int attempt) {
-    return of(work, runtime, arrival, String.valueOf(attempt));
+  public static String run(String work, String runtime, String arrival, int attempt, long epoch) {
+    String tried = String.valueOf(attempt);
+    return epoch == 0
+        ? of(work, runtime, arrival, tried)
+        : of(work, runtime, arrival, tried, String.valueOf(epoch));
   }
 
   /**

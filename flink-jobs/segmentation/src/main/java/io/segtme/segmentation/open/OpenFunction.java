@@ -81,6 +81,9 @@ final class OpenFunction extends ProcessFunction<Arrival, Candidate> {
   @Override
   public void processElement(Arrival arrival, Context context, Collector<Candidate> out) {
     Rejected.Origin origin = Rejected.Origin.of(arrival);
+    if (lineage.hasEnded(origin)) {
+      return;
+    }
     Arrival.Undecodable failure = arrival.failure();
     if (failure != null) {
       events.arrivalUndecodable();

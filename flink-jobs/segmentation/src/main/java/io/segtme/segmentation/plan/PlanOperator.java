@@ -14,10 +14,11 @@ import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
+import io.segtme.segmentation.model.BlockGrid;
+import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
-import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejection;
@@ -53,6 +54,9 @@ import org.slf4j.LoggerFactory;
  * <p>An open run that comes back from a checkpoint and was planned under another model, runtime or
  * recipe ends as SUPERSEDED, unless its account was closed before. Once that is published the same
  * arrival begins its next attempt. A candidate that was not planned yet just takes the new lineage.
+ *
+ * <p>Once the end of an open run is published, whatever it was, all stages are told to drop what is
+ * left of it.
  *
  * <p>State, by slide: the candidates until they are planned, then until their run ends; how runs
  * ended, COMPLETED*, and the events that began one, for {@code runs.remember}. Nothing of a tissue
@@ -135,7 +139,9 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private void supersedeOthers() throws Exception {
     for (Candidate candidate : restored(KnownRuns.OPEN)) {
       String changed = lineage.changed(candidate.run());
-      if (changed != null) {
+      if (lineage.hasEnded(candidate.origin())) {
+        leave(candidate.run());
+      } else if (changed != null) {
         supersede(candidate, Lineage.whySuperseded(changed));
       }
     }
@@ -144,7 +150,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
         setCurrentKey(candidate.run().slideId());
         runs.forget(candidate);
         queue.remove(candidate);
-        begin(candidate, candidate.run().attempt());
+        begin(candidate, () -> lineage.again(candidate));
       }
     }
   }
@@ -156,10 +162,15 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     side.emit(SideStream.REPORTS, Report.superseded(run, "superseded", why, successor), output);
   }
 
-  /** Queues the arrival of a candidate under this job's lineage; the key is its slide's. */
-  private void begin(Candidate earlier, int attempt) throws Exception {
+  /** What an arrival runs as now. */
+  private interface Again {
+    Candidate candidate() throws SlideException;
+  }
+
+  /** Queues the arrival of a candidate once more; the key is its slide's. */
+  private void begin(Candidate earlier, Again again) throws Exception {
     try {
-      Candidate candidate = lineage.again(earlier, attempt);
+      Candidate candidate = again.candidate();
       runs.begin(candidate);
       queue.add(candidate);
     } catch (SlideException e) {
@@ -196,10 +207,26 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     EndedRun ended = element.getValue();
     Candidate candidate = runs.ended(ended);
     queue.release(ended.runId());
-    if (candidate != null && ended.state().equals(Outcome.SUPERSEDED.name())) {
-      begin(candidate, candidate.run().attempt() + 1);
+    if (candidate != null) {
+      leave(candidate.run());
+      String successor = ended.successor();
+      if (successor != null) {
+        begin(candidate, () -> lineage.next(candidate, successor));
+      }
     }
     admit();
+  }
+
+  /** Says to all stages that a run has ended: they drop whatever is left of it. */
+  private void leave(Run run) {
+    side.emit(SideStream.REPORTS, Report.ended(run), output);
+    side.emit(SideStream.FACTS, RunFact.ended(run), output);
+    BlockGrid blocks = run.blocks();
+    for (int row = 0; row < blocks.rows(); row++) {
+      for (int column = 0; column < blocks.columns(); column++) {
+        side.emit(SideStream.PLANS, BlockPlan.gone(run, row, column), output);
+      }
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.segtme.segmentation.plan;
 
 import static io.segtme.segmentation.graph.SideStream.COMPLETIONS;
 import static io.segtme.segmentation.graph.SideStream.FACTS;
+import static io.segtme.segmentation.graph.SideStream.PLANS;
 import static io.segtme.segmentation.graph.SideStream.PROGRESS;
 import static io.segtme.segmentation.graph.SideStream.REJECTED;
 import static io.segtme.segmentation.graph.SideStream.REPORTS;
@@ -47,7 +48,7 @@ public final class PlanStage {
   }
 
   static SideOutput side(StageGraph graph) {
-    return graph.declare(NAME, REPORTS, PROGRESS, REJECTED, COMPLETIONS, FACTS);
+    return graph.declare(NAME, REPORTS, PROGRESS, REJECTED, COMPLETIONS, FACTS, PLANS);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.segtme.segmentation.read;
 
+import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.kernels.frame.TileGrid;
@@ -14,23 +15,28 @@ import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.Tile;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedMultiInput;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +54,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Fails: a tile over a part of the slide that cannot be decoded is a dead letter TILE_UNREADABLE
  * and travels on without pixels. While a slide does not answer its run waits, and no other does;
  * given up, or when it costs too many reader processes or is another file, the run ends as FAILED,
- * with one dead letter, and its tiles travel on without pixels, so that every window closes.
+ * with one dead letter, and its tiles travel on without pixels. Once the end of a run without a
+ * result is published its blocks leave the queue.
  */
 final class ReadOperator extends AbstractStreamOperator<Tile>
-    implements OneInputStreamOperator<PlanSlice, Tile>, BoundedOneInput {
+    implements TwoInputStreamOperator<PlanSlice, EndedRun, Tile>, BoundedMultiInput {
   private static final long serialVersionUID = 1;
 
   static final String STAGE = "read";
@@ -64,8 +71,8 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   private static final long SOONEST_RETRY = Duration.ofSeconds(1).toMillis();
   private static final long LATEST_RETRY = Duration.ofMinutes(1).toMillis();
 
-  /** A bound against leaks: lost runs whose blocks are refused without a look. */
-  private static final int MOST_LOST = 1_000;
+  /** A bound against leaks: runs that are remembered for what may still come of them. */
+  private static final int MOST_REMEMBERED = 1_000;
 
   private final JobConfig.Read settings;
   private final Lineage lineage;
@@ -78,6 +85,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   private transient BlockQueue queue;
   private transient Map<String, Work> works;
   private transient Map<String, BlockRead.Lost> lost;
+  private transient Set<String> ended;
   private transient ListState<PendingSlice> state;
   private transient boolean scheduled;
   private transient boolean ending;
@@ -104,6 +112,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
     queue = new BlockQueue(settings.runsInWork());
     works = new LinkedHashMap<>();
     lost = new LinkedHashMap<>();
+    ended = new LinkedHashSet<>();
     state =
         context
             .getOperatorStateStore()
@@ -127,9 +136,33 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   }
 
   @Override
-  public void processElement(StreamRecord<PlanSlice> element) {
-    queue.add(PendingSlice.of(element.getValue()));
-    schedule();
+  public void processElement1(StreamRecord<PlanSlice> element) {
+    PlanSlice slice = element.getValue();
+    if (!ended.contains(slice.run().runId())) {
+      queue.add(PendingSlice.of(slice));
+      schedule();
+    }
+  }
+
+  @Override
+  public void processElement2(StreamRecord<EndedRun> element) {
+    if (Outcome.isResult(element.getValue().state())) {
+      return;
+    }
+    String runId = element.getValue().runId();
+    ended.add(runId);
+    forgetFirst(ended);
+    lost.remove(runId);
+    queue.drop(runId);
+    works.values().removeIf(work -> work.block.run().runId().equals(runId));
+  }
+
+  private static void forgetFirst(Collection<String> runs) {
+    if (runs.size() > MOST_REMEMBERED) {
+      Iterator<String> oldest = runs.iterator();
+      oldest.next();
+      oldest.remove();
+    }
   }
 
   @Override
@@ -143,7 +176,10 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   }
 
   @Override
-  public void endInput() throws Exception {
+  public void endInput(int input) throws Exception {
+    if (input != 1) {
+      return;
+    }
     ending = true;
     while (!works.isEmpty() || !queue.isEmpty()) {
       begin();
@@ -244,9 +280,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
     if (lost.putIfAbsent(run.runId(), why) != null) {
       return;
     }
-    if (lost.size() > MOST_LOST) {
-      lost.remove(lost.keySet().iterator().next());
-    }
+    forgetFirst(lost.keySet());
     String failure = "%s: %s".formatted(why.reason(), why.why());
     side.emit(SideStream.REPORTS, Report.failed(run, STAGE, failure), output);
     side.emit(SideStream.REJECTED, Rejected.run(STAGE, why.reason(), why.why(), run), output);

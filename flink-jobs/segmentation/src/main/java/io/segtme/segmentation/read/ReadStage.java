@@ -4,6 +4,7 @@ import static io.segtme.segmentation.graph.SideStream.PLANS;
 import static io.segtme.segmentation.graph.SideStream.REJECTED;
 import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
+import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.SideOutput;
@@ -23,15 +24,22 @@ public final class ReadStage {
 
   private ReadStage() {}
 
-  /** Adds the stage to the graph; slices are dealt out evenly. */
+  /**
+   * Adds the stage to the graph; slices are dealt out evenly, and all subtasks hear of runs that
+   * ended.
+   */
   public static DataStream<Tile> add(
-      DataStream<PlanSlice> slices, JobConfig config, StageGraph graph) {
+      DataStream<PlanSlice> slices,
+      DataStream<EndedRun> ended,
+      JobConfig config,
+      StageGraph graph) {
     SideOutput side = side(graph);
     return graph.add(
         Stage.READ,
         side,
         slices
             .rebalance()
+            .connect(ended.broadcast())
             .transform(
                 NAME,
                 TypeInformation.of(Tile.class),

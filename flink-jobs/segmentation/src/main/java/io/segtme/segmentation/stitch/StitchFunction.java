@@ -12,6 +12,7 @@ import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Marks;
 import io.segtme.segmentation.model.NodeOutput;
 import io.segtme.segmentation.model.Patch;
 import io.segtme.segmentation.model.Report;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -38,7 +38,8 @@ import org.apache.flink.util.Collector;
  * a cell (some 4 bytes a pixel), the account; after closing a mark that turns late duplicates away
  * for a day: what a restart repeats comes sooner.
  *
- * <p>Fails: never for data; a block never closes with what happens to be there.
+ * <p>Fails: never for data; a block never closes with what happens to be there. When its run has
+ * ended the window is dropped, and says so to merge.
  */
 final class StitchFunction
     extends KeyedCoProcessFunction<String, BlockPlan, Patch, ComponentBatch> {
@@ -73,16 +74,27 @@ final class StitchFunction
                     "cells", TypeInformation.of(Integer.class), TypeInformation.of(byte[].class)));
     account = value("account", Counts.class);
     missing = value("missing", Integer.class);
-    ValueStateDescriptor<Boolean> mark = new ValueStateDescriptor<>("closed", Boolean.class);
-    mark.enableTimeToLive(StateTtlConfig.newBuilder(MARK_LIFE).build());
-    closed = getRuntimeContext().getState(mark);
+    closed = getRuntimeContext().getState(Marks.remembered("closed", MARK_LIFE));
     areas = new RunAreas();
   }
 
   @Override
   public void processElement1(BlockPlan block, Context context, Collector<ComponentBatch> out)
       throws Exception {
-    if (isClosed() || plan.value() != null) {
+    if (isClosed()) {
+      return;
+    }
+    if (block.isGone()) {
+      clear();
+      NodeOutput.gone(
+          block.run(),
+          0,
+          block.row(),
+          block.column(),
+          message -> side.emit(SideStream.OPEN, message, context::output));
+      return;
+    }
+    if (plan.value() != null) {
       return;
     }
     plan.update(block);

@@ -16,10 +16,12 @@ import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
+import io.segtme.segmentation.model.Marks;
 import io.segtme.segmentation.model.NucleusBatch;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.TmeReport;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,7 +47,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>State, by run: the nuclei, the mask, the failed tiles, the completion that waits, a tally;
  * cleared with the final report, but for a mark, {@code closed}, that turns later records away for
- * ever. A computation itself is no state: it begins anew after a restart and comes out the same.
+ * {@code runs.remember}. A computation itself is no state: it begins anew after a restart and comes
+ * out the same.
  *
  * <p>Fails: never for data. A FAILED or SUPERSEDED run has no final report; its completion leaves
  * by the side. So does that of a run whose recipe, and with it the thresholds, is not this job's:
@@ -64,6 +67,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
 
   private final JobConfig.Tme settings;
   private final boolean typed;
+  private final Duration remember;
   private final Lineage lineage;
 
   private transient StageMetrics events;
@@ -81,6 +85,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
     this.settings = config.tme();
     this.typed = config.model().typed();
     this.lineage = new Lineage(config);
+    this.remember = config.plan().remember();
   }
 
   @Override
@@ -97,7 +102,7 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("failed-tiles", Integer.class, Boolean.class));
     completion = value(COMPLETION, Completion.class);
-    closed = value("closed", Boolean.class);
+    closed = getRuntimeContext().getState(Marks.remembered("closed", remember));
     computations = new Background<>(getProcessingTimeService(), 1, TmeStage.NAME, this::finish);
     for (String runId : waiting()) {
       setCurrentKey(runId);
@@ -149,6 +154,11 @@ final class TmeOperator extends AbstractStreamOperator<TmeReport>
       return;
     }
     RunFact fact = element.getValue();
+    if (fact.isEnd()) {
+      computations.drop(fact.run().runId());
+      clear();
+      return;
+    }
     Completion end = fact.completion();
     if (end != null && !end.outcome().isResult()) {
       side.emit(SideStream.COMPLETIONS, end, output);

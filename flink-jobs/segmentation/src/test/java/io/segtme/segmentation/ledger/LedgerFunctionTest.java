@@ -94,6 +94,19 @@ final class LedgerFunctionTest {
   }
 
   @Test
+  void aRunWhoseEndIsPublishedLeavesWithoutACompletion() throws Exception {
+    List<Report> reports = reports(0);
+    send(reports.get(0));
+    send(Report.ended(RUN));
+    assertThat(harness.numKeyedStateEntries()).as("a mark").isOne();
+    for (Report report : reports) {
+      send(report);
+    }
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(harness.numKeyedStateEntries()).isOne();
+  }
+
+  @Test
   void aTileWithoutAFateIsADefectThatIsNamed() throws Exception {
     List<Report> reports = new ArrayList<>(reports(0));
     reports.set(1, block("node/0/0/0", 0, 0, 2));
@@ -288,7 +301,7 @@ final class LedgerFunctionTest {
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(
             new LedgerFunction(
-                new JobConfig.Ledger(Duration.ofSeconds(2), STALL),
+                new JobConfig.Ledger(Duration.ofSeconds(2), STALL, Duration.ofDays(1)),
                 LedgerStage.side(new StageGraph()))),
         report -> report.run().runId(),
         Types.STRING);

@@ -42,6 +42,20 @@ final class LineageGuardTest {
     assertThat(guard.filter(tile(TestRuns.run("older").recipeDigest("other").build()))).isFalse();
   }
 
+  @Test
+  void whatAnOlderCheckpointRepeatsIsAnotherRun() throws Exception {
+    SlideRequest request = SlideRequest.of("s", "/s.svs");
+    Rejected.Origin origin = Rejected.Origin.of(TestRuns.arrival(request, 7));
+    Candidate first = LINEAGE.candidate(request, origin, TestRuns.FACTS, List.of(), 1);
+    Lineage fellBack = new Lineage(TestConfigs.with(Map.of("recovery.fell-back-at", "1000")));
+    Candidate repeated = fellBack.candidate(request, origin, TestRuns.FACTS, List.of(), 1);
+    assertThat(repeated.work()).isEqualTo(first.work());
+    assertThat(repeated.run().runId()).isNotEqualTo(first.run().runId());
+    assertThat(fellBack.changed(first.run())).isNotNull();
+    assertThat(fellBack.changed(repeated.run())).isNull();
+    assertThat(LINEAGE.changed(repeated.run())).as("a later start, which goes on").isNull();
+  }
+
   /** The name of the run that follows is published before it begins. */
   @Test
   void theRunThatFollowsHasTheNameThatWasPublished() throws Exception {
@@ -50,8 +64,9 @@ final class LineageGuardTest {
     Candidate first = LINEAGE.candidate(request, origin, TestRuns.FACTS, List.of("warning"), 1);
     assertThat(first.work()).isEqualTo(RunIds.work(first.run()));
     Lineage later = new Lineage(TestConfigs.with(Map.of("tme.inflamed-per-mm2", "100")));
-    Candidate next = later.again(first, 2);
-    assertThat(next.run().runId()).isEqualTo(later.successor(first.run(), origin.place()));
+    String successor = later.successor(first.run(), origin.place());
+    Candidate next = later.next(first, successor);
+    assertThat(next.run().runId()).isEqualTo(successor);
     assertThat(next.run().attempt()).isEqualTo(2);
     assertThat(next.warnings()).containsExactly("warning");
     assertThat(later.changed(next.run())).isNull();

@@ -12,6 +12,7 @@ import io.segtme.kernels.component.OpenSides;
 import io.segtme.kernels.frame.Rect;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.graph.SideOutputs;
+import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.model.ComponentBatch;
 import io.segtme.segmentation.model.Count;
@@ -97,6 +98,33 @@ final class MergeFunctionTest {
     assertThat(harness.extractOutputValues()).as("a part is missing").isEmpty();
     send(parts.get(0));
     assertThat(onlyComponent().runs()).containsExactly(10, 310, 312, 10, 318, 320);
+  }
+
+  @Test
+  void ofARunThatHasEndedOnlyAMarkIsLeft() throws Exception {
+    List<NodeMessage> messages = crossing(RUN);
+    messages.subList(0, 3).forEach(this::sendUnchecked);
+    send(NodeMessage.gone(RUN, 0, 1, 1));
+    send(messages.get(3));
+    assertThat(harness.numKeyedStateEntries()).isOne();
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(SideOutputs.of(harness, SideStream.REPORTS)).isEmpty();
+  }
+
+  @Test
+  void aNodeSaysToItsParentOnceThatItsRunHasEnded() throws Exception {
+    harness.close();
+    harness = harness(2);
+    harness.open();
+    send(NodeMessage.gone(WIDE, 0, 0, 0));
+    send(NodeMessage.gone(WIDE, 0, 0, 1));
+    assertThat(SideOutputs.of(harness, SideStream.OPEN))
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.isGone()).isTrue();
+              assertThat(message.key()).isEqualTo("wide/2/0/0");
+            });
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.segtme.segmentation.plan;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,6 +29,7 @@ import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.RunIds;
 import io.segtme.segmentation.model.RunNotes;
 import io.segtme.segmentation.model.SlideFacts;
@@ -44,6 +46,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -385,15 +388,72 @@ final class PlanOperatorTest {
       harness.open();
       Report end = SideOutputs.of(harness, SideStream.REPORTS).get(0);
       assertThat(harness.extractOutputValues()).as("not while the old one is open").isEmpty();
-      ended(harness, "work", "old", "SUPERSEDED");
+      ended(harness, "work", "old", "SUPERSEDED", end.successor());
       untilPlanned(harness, 2);
-      Run next = SideOutputs.of(harness, SideStream.REPORTS).get(1).run();
+      Run next = SideOutputs.of(harness, SideStream.REPORTS).get(2).run();
       assertThat(next.runId()).isEqualTo(end.successor());
       assertThat(next.attempt()).isEqualTo(2);
-      ended(harness, "work", "old", "SUPERSEDED");
+      ended(harness, "work", "old", "SUPERSEDED", end.successor());
       harness.endInput1();
       assertThat(planned(harness)).as("once").hasSize(2);
     }
+  }
+
+  @Test
+  void onceTheEndOfARunIsPublishedEachStageDropsWhatIsLeftOfIt() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("r", "work", false));
+      untilPlanned(harness, 1);
+      Run run = SideOutputs.of(harness, SideStream.REPORTS).get(0).run();
+      ended(harness, "work", "r", "FAILED");
+      assertThat(SideOutputs.of(harness, SideStream.PLANS))
+          .hasSize((int) run.blocks().count())
+          .allMatch(BlockPlan::isGone);
+      assertThat(SideOutputs.of(harness, SideStream.REPORTS)).last().matches(Report::isEnd);
+      assertThat(SideOutputs.of(harness, SideStream.FACTS)).last().matches(RunFact::isEnd);
+    }
+  }
+
+  @Test
+  void whatAnOlderCheckpointHoldsBeginsAnewUnderAnotherId() throws Exception {
+    OperatorSubtaskState snapshot = afterPlanning("old");
+    String successor;
+    try (var harness = harness(READ, fellBack("none-0-0"))) {
+      harness.initializeState(snapshot);
+      harness.open();
+      Report end = SideOutputs.of(harness, SideStream.REPORTS).get(0);
+      assertThat(end.failure()).startsWith("CHECKPOINT_LOST: the job went on from an older");
+      successor = requireNonNull(end.successor());
+      snapshot = harness.snapshot(2, 2);
+    }
+    try (var harness = harness()) { // and once more before that is published
+      harness.initializeState(snapshot);
+      harness.open();
+      ended(harness, "work", "old", "SUPERSEDED", successor);
+      untilPlanned(harness, 1);
+      assertThat(planned(harness)).containsExactly(successor);
+    }
+  }
+
+  @Test
+  void aRunThatEndedAfterTheOlderCheckpointIsDroppedWithoutAWord() throws Exception {
+    OperatorSubtaskState snapshot = afterPlanning("old");
+    try (var harness = harness(READ, fellBack("slides.arrived-0-0"))) {
+      harness.initializeState(snapshot);
+      harness.open();
+      assertThat(SideOutputs.of(harness, SideStream.REPORTS))
+          .singleElement()
+          .matches(Report::isEnd);
+      ended(harness, "work", "old", "COMPLETED");
+      harness.endInput1();
+      assertThat(planned(harness)).isEmpty();
+    }
+  }
+
+  private static JobConfig fellBack(String closed) {
+    return TestConfigs.with(
+        Map.of("recovery.fell-back-at", "1000", "recovery.closed-arrivals", closed));
   }
 
   private OperatorSubtaskState afterPlanning(String runId) throws Exception {
@@ -436,13 +496,22 @@ final class PlanOperatorTest {
   }
 
   private static List<String> planned(Harness harness) {
-    return SideOutputs.of(harness, SideStream.REPORTS).stream().map(r -> r.run().runId()).toList();
+    return SideOutputs.of(harness, SideStream.REPORTS).stream()
+        .filter(report -> !report.isEnd())
+        .map(report -> report.run().runId())
+        .toList();
   }
 
   private static void ended(Harness harness, String work, String runId, String state)
       throws Exception {
+    ended(harness, work, runId, state, null);
+  }
+
+  private static void ended(
+      Harness harness, String work, String runId, String state, @Nullable String successor)
+      throws Exception {
     harness.processElement2(
-        new StreamRecord<>(new EndedRun("slide", work, "", "", "", runId, state)));
+        new StreamRecord<>(new EndedRun("slide", work, "", "", "", runId, state, successor)));
   }
 
   /** As {@link #ended} names it. */
@@ -576,7 +645,7 @@ final class PlanOperatorTest {
         .until(
             () -> {
               harness.setProcessingTime(harness.getProcessingTime() + 5);
-              return SideOutputs.of(harness, SideStream.REPORTS).size() == runs;
+              return planned(harness).size() == runs;
             });
   }
 

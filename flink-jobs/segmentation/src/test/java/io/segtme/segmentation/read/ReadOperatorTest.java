@@ -3,6 +3,7 @@ package io.segtme.segmentation.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.Mpp;
@@ -36,7 +37,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +105,7 @@ final class ReadOperatorTest {
     try (var harness = harness()) {
       harness.initializeState(snapshot);
       harness.open();
-      harness.endInput();
+      harness.endInput1();
       read.addAll(tiles(harness));
     }
     assertThat(read).hasSize(36).doesNotHaveDuplicates();
@@ -122,7 +123,7 @@ final class ReadOperatorTest {
     try (var harness = harness()) {
       harness.initializeState(snapshot);
       harness.open();
-      harness.endInput();
+      harness.endInput1();
       assertThat(tiles(harness)).hasSize(9).allMatch(tile -> tile.startsWith("r "));
     }
   }
@@ -134,7 +135,7 @@ final class ReadOperatorTest {
       byte[] some = new byte[CELLS * CELLS];
       some[4] = 1;
       send(harness, new BlockPlan(run, 0, 0, some, some));
-      harness.endInput();
+      harness.endInput1();
       assertThat(harness.extractOutputValues())
           .singleElement()
           .satisfies(
@@ -214,12 +215,32 @@ final class ReadOperatorTest {
   }
 
   @Test
+  void ofARunThatEndedWithoutAResultNothingMoreIsRead() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, plan(run("cancelled")));
+      send(harness, plan(run("done")));
+      harness.setProcessingTime(1);
+      ended(harness, "cancelled", "CANCELLED");
+      ended(harness, "done", "COMPLETED");
+      send(harness, plan(run("cancelled")));
+      harness.endInput1();
+      assertThat(tiles(harness)).hasSize(9).allMatch(tile -> tile.startsWith("done "));
+    }
+  }
+
+  private static void ended(Harness harness, String runId, String state) throws Exception {
+    harness.processElement2(
+        new StreamRecord<>(new EndedRun("slide", "", "", "", "", runId, state, null)));
+  }
+
+  @Test
   void aSlideThatEndsItsReadersFailsItsRun() throws Exception {
     slide = HostileSlides.hugeTile(folder.resolve("huge.svs"));
     try (var harness = harness(GuardSettings.DEFAULT)) {
       harness.open();
       send(harness, plan(run("huge")));
-      harness.endInput();
+      harness.endInput1();
       assertThat(harness.extractOutputValues())
           .hasSize(CELLS * CELLS)
           .allSatisfy(tile -> assertThat(tile.failure()).contains("it cost 2 reader processes"));
@@ -230,13 +251,20 @@ final class ReadOperatorTest {
     }
   }
 
-  private static OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness() throws Exception {
+  /** The operator's harness. */
+  private static final class Harness
+      extends TwoInputStreamOperatorTestHarness<PlanSlice, EndedRun, Tile> {
+    Harness(ReadOperator operator) throws Exception {
+      super(operator);
+    }
+  }
+
+  private static Harness harness() throws Exception {
     return harness(GuardSettings.IN_PROCESS);
   }
 
-  private static OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness(GuardSettings guard)
-      throws Exception {
-    return new OneInputStreamOperatorTestHarness<>(
+  private static Harness harness(GuardSettings guard) throws Exception {
+    return new Harness(
         new ReadOperator(
             new JobConfig.Read(
                 4,
@@ -251,13 +279,11 @@ final class ReadOperatorTest {
             ReadStage.side(new StageGraph())));
   }
 
-  private static void send(
-      OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness, BlockPlan plan) throws Exception {
-    harness.processElement(new StreamRecord<>(PlanSlice.of(List.of(plan))));
+  private static void send(Harness harness, BlockPlan plan) throws Exception {
+    harness.processElement1(new StreamRecord<>(PlanSlice.of(List.of(plan))));
   }
 
-  private static void untilRead(
-      OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness, int tiles) {
+  private static void untilRead(Harness harness, int tiles) {
     await()
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(1))
@@ -268,21 +294,21 @@ final class ReadOperatorTest {
             });
   }
 
-  private static List<String> failures(OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness) {
+  private static List<String> failures(Harness harness) {
     return SideOutputs.of(harness, SideStream.REPORTS).stream()
         .map(Report::failure)
         .filter(Objects::nonNull)
         .toList();
   }
 
-  private static List<String> waits(OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness) {
+  private static List<String> waits(Harness harness) {
     return SideOutputs.of(harness, SideStream.REPORTS).stream()
         .map(Report::waiting)
         .filter(Objects::nonNull)
         .toList();
   }
 
-  private static List<String> tiles(OneInputStreamOperatorTestHarness<PlanSlice, Tile> harness) {
+  private static List<String> tiles(Harness harness) {
     return harness.extractOutputValues().stream()
         .map(t -> t.run().runId() + " " + t.row() + "," + t.column())
         .toList();

@@ -94,6 +94,33 @@ final class StitchFunctionTest {
   }
 
   @Test
+  void ofARunThatHasEndedOnlyAMarkIsLeft() throws Exception {
+    send(PLAN);
+    send(patch(0, 2));
+    send(BlockPlan.gone(RUN, 0, 0));
+    assertThat(harness.numKeyedStateEntries()).isOne();
+    send(PLAN);
+    send(patch(0, 2));
+    send(patch(1, 3));
+    assertThat(harness.numKeyedStateEntries()).as("what was under way").isOne();
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(SideOutputs.of(harness, SideStream.REPORTS)).isEmpty();
+  }
+
+  @Test
+  void aBlockSaysToMergeThatItsRunHasEnded() throws Exception {
+    Run wide = TestRuns.crop("wide", 640, 640);
+    send(BlockPlan.gone(wide, 1, 0));
+    assertThat(SideOutputs.of(harness, SideStream.OPEN))
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.isGone()).isTrue();
+              assertThat(message.key()).isEqualTo("wide/1/0/0");
+            });
+  }
+
+  @Test
   void aBlockThatWaitsHasNoTimer() throws Exception {
     send(patch(0, 2));
     send(PLAN);

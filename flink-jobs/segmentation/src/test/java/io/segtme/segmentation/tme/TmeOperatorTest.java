@@ -61,6 +61,21 @@ final class TmeOperatorTest {
   }
 
   @Test
+  void aRunWhoseEndIsPublishedLeavesAtOnce() throws Exception {
+    try (var harness = harness(Duration.ZERO)) {
+      harness.open();
+      for (Object input : inputs(RUN)) {
+        send(harness, input);
+      }
+      send(harness, RunFact.ended(RUN));
+      assertThat(harness.numKeyedStateEntries()).as("a mark").isOne();
+      send(harness, batch(RUN, 1));
+      assertThat(drained(harness)).allMatch(report -> !report.isFinal());
+      assertThat(harness.numKeyedStateEntries()).isOne();
+    }
+  }
+
+  @Test
   void aRestartInTheMiddleChangesNothing() throws Exception {
     List<Object> inputs = inputs(RUN);
     TmeReport expected = finalReport(inputs);

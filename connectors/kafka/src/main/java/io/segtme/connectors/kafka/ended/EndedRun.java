@@ -1,5 +1,7 @@
 package io.segtme.connectors.kafka.ended;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a run ended, as its completion says.
  *
@@ -10,6 +12,7 @@ package io.segtme.connectors.kafka.ended;
  * @param recipeDigest of all configuration that may change a result
  * @param runId the run
  * @param state name of its state on the wire: COMPLETED, COMPLETED_WITH_ERRORS, FAILED ...
+ * @param successor the run that takes its place; null where none does
  */
 public record EndedRun(
     String slideId,
@@ -18,4 +21,5 @@ public record EndedRun(
     String modelDigest,
     String recipeDigest,
     String runId,
-    String state) {}
+    String state,
+    @Nullable String successor) {}

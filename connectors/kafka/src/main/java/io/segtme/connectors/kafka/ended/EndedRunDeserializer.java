@@ -49,7 +49,8 @@ final class EndedRunDeserializer implements KafkaRecordDeserializationSchema<End
         lineage.getModelDigest(),
         lineage.getRecipeDigest(),
         lineage.getRunId(),
-        completed.getState().name());
+        completed.getState().name(),
+        completed.getSupersededBy());
   }
 
   @Override

@@ -19,6 +19,7 @@ final class EndedRunDeserializerTest {
   @Test
   void aCompletionSaysWhatWasDone() {
     SlideCompleted completed = Examples.completed("S1", "run-7", List.of());
+    completed.setSupersededBy("run-8");
     assertThat(read(SingleObjectCodec.standard().encode(completed)))
         .containsExactly(
             new EndedRun(
@@ -28,7 +29,8 @@ final class EndedRunDeserializerTest {
                 completed.getLineage().getModelDigest(),
                 completed.getLineage().getRecipeDigest(),
                 "run-7",
-                "COMPLETED"));
+                "COMPLETED",
+                "run-8"));
   }
 
   @Test

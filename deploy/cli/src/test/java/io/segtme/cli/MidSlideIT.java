@@ -3,13 +3,13 @@ package io.segtme.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segtme.cli.demo.SyntheticSlide;
 import io.segtme.connectors.kafka.reader.TopicTail;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.events.CompletionState;
+import io.segtme.events.InstanceBatch;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
 import java.io.IOException;
@@ -17,16 +17,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code up} is stopped in mid-slide and started under another runtime. */
+/** {@code up} ends in mid-slide and is started under other circumstances. */
 @Tag("long")
-class UpgradeIT {
+class MidSlideIT {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -64,12 +66,79 @@ class UpgradeIT {
     assertThat(last.getAttempt()).isEqualTo(2);
     assertThat(last.getArrival()).isEqualTo(ends.get(0).getArrival());
     again.destroy();
+    assertThat(last.getResultDigest()).isEqualTo(digestAlone(slide));
+  }
 
+  @Test
+  void withoutItsNewestCheckpointTheSlideBeginsAnewAndNoNucleusIsReadTwice() throws Exception {
+    Path slide = folder.resolve("S.svs");
+    new SyntheticSlide(3, 3000).write(slide);
+    Process up = up("infer.threads=1");
+    Cli submit = at("submit", slide.toString());
+    assertThat(submit.code()).as(submit.err()).isZero();
+    untilNucleiArePublished();
+    up.destroyForcibly().waitFor();
+    Files.write(newestCheckpoint().resolve("_metadata"), new byte[] {1, 2, 3});
+
+    Process again = up("infer.threads=1");
+    assertThat(Files.readString(folder.resolve("up.out.err")))
+        .contains("the newest checkpoint is damaged", "begin anew");
+    Path nuclei = folder.resolve("S.geojson");
+    Cli results = at("results", "S", "-o", nuclei.toString(), "--wait", "120", "--json");
+    assertThat(results.code()).as(results.err()).isZero();
+    List<SlideCompleted> ends = ends();
+    SlideCompleted last = ends.get(ends.size() - 1);
+    assertThat(last.getState()).isEqualTo(CompletionState.COMPLETED);
+    assertThat(ends.subList(0, ends.size() - 1))
+        .allSatisfy(
+            end -> {
+              assertThat(end.getState()).isEqualTo(CompletionState.SUPERSEDED);
+              assertThat(end.getReason()).isEqualTo("CHECKPOINT_LOST");
+              assertThat(end.getSupersededBy()).isEqualTo(last.getLineage().getRunId());
+            });
+    assertThat(batches()).as("of all runs").doesNotHaveDuplicates();
+    again.destroy();
+    assertThat(last.getResultDigest()).isEqualTo(digestAlone(slide));
+  }
+
+  private String digestAlone(Path slide) throws IOException {
     Path whole = folder.resolve("whole");
     Cli demo = Cli.run("demo", "--slide", slide.toString(), "--out", whole.toString(), "--json");
     assertThat(demo.code()).as(demo.err()).isZero();
-    JsonNode alone = MAPPER.readTree(demo.out());
-    assertThat(last.getResultDigest()).isEqualTo(alone.path("resultDigest").asText());
+    return MAPPER.readTree(demo.out()).path("resultDigest").asText();
+  }
+
+  private Path newestCheckpoint() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("home/checkpoints"))) {
+      return files
+          .filter(file -> file.getFileName().toString().equals("_metadata"))
+          .max(Comparator.comparing(file -> file.toFile().lastModified()))
+          .orElseThrow()
+          .getParent();
+    }
+  }
+
+  /** Keys of the nuclei that a subscriber may read, each record's own. */
+  private List<String> batches() throws IOException {
+    List<String> keys = new ArrayList<>();
+    try (TopicTail<InstanceBatch> tail = instances()) {
+      tail.readToEnd(received -> keys.add(received.key()));
+    }
+    return keys;
+  }
+
+  private TopicTail<InstanceBatch> instances() throws IOException {
+    return TopicTail.fromBeginning(
+        connection(), TopicNames.defaults().instances(), InstanceBatch.class);
+  }
+
+  private void untilNucleiArePublished() throws IOException {
+    try (TopicTail<InstanceBatch> tail = instances()) {
+      await()
+          .atMost(PATIENCE)
+          .pollInSameThread()
+          .until(() -> !tail.poll(Duration.ofMillis(100)).isEmpty());
+    }
   }
 
   private List<SlideCompleted> ends() throws IOException {
