@@ -1,5 +1,6 @@
 package io.segtme.bench;
 
+import io.segtme.bench.chaos.ChaosBenchmark;
 import io.segtme.bench.harness.Benchmark;
 import io.segtme.bench.harness.Request;
 import io.segtme.bench.harness.Table;
@@ -16,6 +17,7 @@ import io.segtme.bench.seam.SeamsBenchmark;
 import io.segtme.cli.command.CommandRoot;
 import io.segtme.cli.command.Failures;
 import io.segtme.cli.console.Console;
+import io.segtme.cli.option.Bounds;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,7 +56,8 @@ public final class Bench implements Callable<Integer>, CommandRoot {
           new SeamsBenchmark(),
           new NetworkBenchmark(),
           new Uni2Benchmark(),
-          new HostileBenchmark());
+          new HostileBenchmark(),
+          new ChaosBenchmark());
 
   private static final String LOGGING = "log4j2.configurationFile";
 
@@ -72,6 +75,19 @@ public final class Bench implements Callable<Integer>, CommandRoot {
       names = "--quick",
       description = "Run every path of it within seconds; the figures mean little.")
   private boolean quick;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      converter = Bounds.AtLeastOne.class,
+      description = "How long, of a benchmark that may take any time (default: ${DEFAULT-VALUE}).")
+  private int minutes = 10;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "Of what is drawn by lot; a benchmark that does so prints its own.")
+  private @Nullable Long seed;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the table as JSON too.")
   private @Nullable Path json;
@@ -134,7 +150,7 @@ public final class Bench implements Callable<Integer>, CommandRoot {
       return 0;
     }
     Benchmark benchmark = named(name);
-    Request request = new Request(arguments, quick, console()::note);
+    Request request = new Request(arguments, quick, minutes, seed, console()::note);
     Table table = benchmark.run(request);
     streams.out().print(table.text());
     if (json != null) {

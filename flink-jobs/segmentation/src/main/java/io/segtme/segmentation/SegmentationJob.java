@@ -68,6 +68,16 @@ public final class SegmentationJob {
       Configuration values,
       JobConfig config,
       Duration brokerLimit) {
+    build(env, values, config, TileModelSource.archive(config.model()), brokerLimit);
+  }
+
+  /** As {@link #build}, with models from elsewhere than the configuration's archive. */
+  public static void build(
+      StreamExecutionEnvironment env,
+      Configuration values,
+      JobConfig config,
+      TileModelSource model,
+      Duration brokerLimit) {
     ConfigValidator.validate(values, config.kafka(), brokerLimit);
     env.getConfig().setMaxParallelism(MAX_PARALLELISM);
     env.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
@@ -85,7 +95,7 @@ public final class SegmentationJob {
                     WatermarkStrategy.noWatermarks(),
                     ENDED)
                 .uid(ENDED),
-            TileModelSource.archive(config.model()),
+            model,
             config);
     topology
         .results()

@@ -3,15 +3,23 @@ package io.segtme.bench.harness;
 import io.segtme.cli.console.UserError;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a benchmark is asked to do.
  *
  * @param arguments its own, in the order given
  * @param quick whether seconds must do: every path is run, the figures mean little
+ * @param minutes how long, where that is a choice
+ * @param seed of what is drawn by lot; null for any
  * @param notes takes sentences on how far it is
  */
-public record Request(List<String> arguments, boolean quick, Consumer<String> notes) {
+public record Request(
+    List<String> arguments,
+    boolean quick,
+    int minutes,
+    @Nullable Long seed,
+    Consumer<String> notes) {
   /** Copies the arguments. */
   public Request {
     arguments = List.copyOf(arguments);

@@ -1,6 +1,9 @@
 package io.segtme.bench.hostile;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.segtme.bench.harness.JavaProcess;
+import io.segtme.bench.harness.Processes;
+import io.segtme.bench.harness.Waiting;
 import io.segtme.cli.Main;
 import io.segtme.cli.console.UserError;
 import java.io.IOException;
@@ -9,14 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** {@code segtme up} in a process of its own, with what it said and how much memory it took. */
 final class UpProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String RESTARTED = "the job failed and starts again";
 
-  private final Process process;
+  private final JavaProcess process;
   private final Path out;
   private final Path err;
   private long mostKilobytes;
@@ -29,26 +31,13 @@ final class UpProcess implements AutoCloseable {
    */
   UpProcess(Path folder, List<String> settings) throws IOException, InterruptedException {
     out = folder.resolve("up.out");
-    err = folder.resolve("up.err");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx2g");
-    for (String opened : new String[] {"java.lang", "java.util", "java.time"}) {
-      command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("up", "--json", "--port", "0", "--model", "haematoxylin"));
-    command.addAll(List.of("--dir", folder.resolve("home").toString()));
-    settings.forEach(setting -> command.addAll(List.of("-D", setting)));
-    process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (process.isAlive() && Files.size(out) == 0 && System.nanoTime() < deadline) {
-      Thread.sleep(200);
-    }
+    err = JavaProcess.errors(out);
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("up", "--json", "--port", "0", "--model", "haematoxylin"));
+    arguments.addAll(List.of("--dir", folder.resolve("home").toString()));
+    settings.forEach(setting -> arguments.addAll(List.of("-D", setting)));
+    process = JavaProcess.start(out, List.of("-Xmx2g"), Main.class, arguments);
+    Waiting.until(PATIENCE, () -> !process.isAlive() || Files.size(out) > 0);
     if (!process.isAlive() || Files.size(out) == 0) {
       close();
       throw new UserError("NOT_READY", "up did not become ready: " + Files.readString(err).strip());
@@ -89,9 +78,6 @@ final class UpProcess implements AutoCloseable {
   /** Ctrl-C, or its end where that takes longer than a minute. */
   @Override
   public void close() throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
-      process.destroyForcibly().waitFor();
-    }
+    process.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.segtme.bench.hostile;
 
+import io.segtme.bench.harness.Processes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.segtme.bench.hostile;
+package io.segtme.bench.harness;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -7,19 +7,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Other processes, as Linux shows them under {@code /proc}; one that has ended has nothing. */
-final class Processes {
+public final class Processes {
   private static final Path PROC = Path.of("/proc");
 
   private Processes() {}
 
-  static List<Long> childrenOf(long pid) {
+  /** Those that a process has started and that run. */
+  public static List<Long> childrenOf(long pid) {
     return ProcessHandle.of(pid)
         .map(process -> process.children().map(ProcessHandle::pid).toList())
         .orElse(List.of());
   }
 
   /** Whether a process has a file open. */
-  static boolean hasOpen(long pid, Path file) {
+  public static boolean hasOpen(long pid, Path file) {
     try (DirectoryStream<Path> open =
         Files.newDirectoryStream(PROC.resolve(Long.toString(pid)).resolve("fd"))) {
       for (Path each : open) {
@@ -33,7 +34,8 @@ final class Processes {
     return false;
   }
 
-  static long residentKilobytes(long pid) {
+  /** Memory that a process has in use. */
+  public static long residentKilobytes(long pid) {
     try {
       for (String line : Files.readAllLines(PROC.resolve(Long.toString(pid)).resolve("status"))) {
         if (line.startsWith("VmRSS:")) {
@@ -46,7 +48,12 @@ final class Processes {
     return 0;
   }
 
-  static void signal(long pid, String name) throws IOException, InterruptedException {
+  /**
+   * Sends a signal.
+   *
+   * @param name as {@code kill} has it, such as STOP
+   */
+  public static void signal(long pid, String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
   }
 }
