@@ -31,7 +31,7 @@ public record JobSettings(
   /** A machine may be off for so long between a checkpoint and the commit of its results. */
   private static final Duration LONGEST_OUTAGE = Duration.ofDays(7);
 
-  /** For one slide, watched by a person: the first failure is the end. */
+  /** For one slide that is there, watched by a person: the first failure is the end. */
   public static JobSettings once(int parallelism, Map<String, String> more) {
     return new JobSettings(parallelism, Duration.ofSeconds(1), false, false, more);
   }
@@ -54,6 +54,8 @@ public record JobSettings(
       settings.set(JobOptions.KAFKA_TIMEOUT.option(), LONGEST_OUTAGE);
     } else {
       settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+      settings.set(JobOptions.SLIDE_APPEAR.option(), Duration.ZERO);
+      settings.set(JobOptions.SLIDE_SETTLE.option(), Duration.ZERO);
     }
     settings.set(JobOptions.MODEL_PATH.option(), model.toAbsolutePath().toString());
     settings.set(JobOptions.KAFKA_SERVERS.option(), bootstrap);

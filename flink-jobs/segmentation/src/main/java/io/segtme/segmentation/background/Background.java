@@ -81,6 +81,11 @@ public final class Background<R> implements AutoCloseable {
     schedule();
   }
 
+  /** Whether a work was submitted whose result is not taken yet. */
+  public boolean isAtWork(String key) {
+    return working.containsKey(key);
+  }
+
   /** Forgets a work: its result comes to nobody. */
   public void drop(String key) {
     Future<R> dropped = working.remove(key);

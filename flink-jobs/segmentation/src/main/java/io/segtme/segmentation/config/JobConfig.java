@@ -115,6 +115,8 @@ public record JobConfig(
    *
    * @param runsInWork slides that a subtask works on at once
    * @param giveUpAfter how long a slide may not answer before its run fails
+   * @param appearWithin how long a file that is not in its folder is waited for
+   * @param settleTime how long a file must not change before it is opened
    * @param handles open slides of a process
    * @param cacheBytes decoded squares that a process keeps
    * @param guard how slides are opened and read
@@ -125,6 +127,8 @@ public record JobConfig(
   public record Read(
       int runsInWork,
       Duration giveUpAfter,
+      Duration appearWithin,
+      Duration settleTime,
       int handles,
       long cacheBytes,
       GuardSettings guard,
@@ -277,6 +281,8 @@ public record JobConfig(
         new Read(
             settings.get(JobOptions.READ_RUNS),
             settings.get(JobOptions.READ_GIVE_UP),
+            settings.get(JobOptions.SLIDE_APPEAR),
+            settings.get(JobOptions.SLIDE_SETTLE),
             settings.get(JobOptions.READ_HANDLES),
             settings.get(JobOptions.READ_CACHE).getBytes(),
             guard(settings),

@@ -128,6 +128,22 @@ public final class JobOptions {
               .operational(
                   "Folders that slides may be read from, with all below them, once links are followed; others are refused as SLIDE_OUTSIDE_ROOTS."));
 
+  public static final JobOption<Duration> SLIDE_APPEAR =
+      add(
+          duration("slide.appear-within")
+              .between(Duration.ZERO, Duration.ofDays(30))
+              .orElse(Duration.ofMinutes(1))
+              .operational(
+                  "How long an announced slide is waited for that is not in its folder, before it is REJECTED; where the folder is not there either, `read.give-up-after` holds."));
+
+  public static final JobOption<Duration> SLIDE_SETTLE =
+      add(
+          duration("slide.settle-time")
+              .between(Duration.ZERO, Duration.ofHours(1))
+              .orElse(Duration.ofSeconds(2))
+              .operational(
+                  "A slide whose file was changed less than this ago is looked at again after this time, until it stays as it is: it may still be copied."));
+
   public static final JobOption<List<String>> SLIDE_PATH_MAP =
       add(
           texts("slide.path-map")

@@ -26,7 +26,8 @@ public final class OpenStage {
     return graph.add(
         Stage.OPEN,
         side,
-        arrivals.process(new OpenFunction(config, side), TypeInformation.of(Candidate.class)));
+        arrivals.transform(
+            NAME, TypeInformation.of(Candidate.class), new OpenOperator(config, side)));
   }
 
   static SideOutput side(StageGraph graph) {

@@ -8,6 +8,7 @@ import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.kernels.frame.RegionArea;
 import io.segtme.segmentation.background.Background;
+import io.segtme.segmentation.background.Retries;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
@@ -26,7 +27,6 @@ import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
 import io.segtme.segmentation.model.RunFact;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,9 +72,6 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
 
   /** Masks that one subtask makes at once: a small slide need not wait for a huge one. */
   private static final int MASKS = 2;
-
-  private static final long SOONEST_RETRY = Duration.ofSeconds(1).toMillis();
-  private static final long LATEST_RETRY = Duration.ofMinutes(1).toMillis();
 
   private final JobConfig.Plan plan;
   private final JobConfig.Read read;
@@ -305,7 +302,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
               now()),
           output);
     }
-    long retry = Math.max(SOONEST_RETRY, Math.min(LATEST_RETRY, away));
+    long retry = Retries.after(away);
     getProcessingTimeService()
         .registerTimer(
             now() + retry,

@@ -5,6 +5,7 @@ import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.kernels.frame.TileGrid;
 import io.segtme.segmentation.background.Background;
+import io.segtme.segmentation.background.Retries;
 import io.segtme.segmentation.background.Room;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
@@ -21,7 +22,6 @@ import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.Tile;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -68,8 +68,6 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
   private static final int AHEAD = 2;
 
   private static final int TILES_A_TURN = 16;
-  private static final long SOONEST_RETRY = Duration.ofSeconds(1).toMillis();
-  private static final long LATEST_RETRY = Duration.ofMinutes(1).toMillis();
 
   /** A bound against leaks: runs that are remembered for what may still come of them. */
   private static final int MOST_REMEMBERED = 1_000;
@@ -269,7 +267,7 @@ final class ReadOperator extends AbstractStreamOperator<Tile>
       queue.putBack(block, now);
       return;
     }
-    long next = Math.max(SOONEST_RETRY, Math.min(LATEST_RETRY, away));
+    long next = Retries.after(away);
     queue.putBack(block.away(since), now + next);
     side.emit(SideStream.REPORTS, Report.waiting(block.run(), key(block), why), output);
   }

@@ -71,6 +71,8 @@ final class JobConfigTest {
         new JobConfig.Read(
             here.runsInWork(),
             here.giveUpAfter(),
+            here.appearWithin(),
+            here.settleTime(),
             here.handles(),
             here.cacheBytes(),
             here.guard(),
@@ -172,7 +174,7 @@ final class JobConfigTest {
   void everyDurationAndSizeHasLimits() {
     assertThat(JobOptions.all())
         .filteredOn(o -> o.fallback().matches("`\\d+ (ms|s|min|h|d|mb|gb)`"))
-        .hasSize(12)
+        .hasSize(14)
         .allSatisfy(o -> assertThat(o.allowed().toString()).matches("\\d+ \\w+ to \\d+ \\w+"));
   }
 

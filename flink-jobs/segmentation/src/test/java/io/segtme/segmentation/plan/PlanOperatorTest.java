@@ -59,6 +59,8 @@ final class PlanOperatorTest {
       new JobConfig.Read(
           4,
           GIVE_UP,
+          Duration.ZERO,
+          Duration.ZERO,
           2,
           1 << 20,
           GuardSettings.DEFAULT,
@@ -69,6 +71,8 @@ final class PlanOperatorTest {
       new JobConfig.Read(
           4,
           GIVE_UP,
+          Duration.ZERO,
+          Duration.ZERO,
           2,
           1 << 20,
           GuardSettings.IN_PROCESS,

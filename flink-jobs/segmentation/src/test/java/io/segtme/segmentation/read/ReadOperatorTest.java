@@ -269,6 +269,8 @@ final class ReadOperatorTest {
             new JobConfig.Read(
                 4,
                 GIVE_UP,
+                Duration.ZERO,
+                Duration.ZERO,
                 2,
                 1 << 20,
                 guard,

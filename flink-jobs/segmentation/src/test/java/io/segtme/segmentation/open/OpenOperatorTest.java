@@ -1,6 +1,7 @@
 package io.segtme.segmentation.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
@@ -19,17 +20,19 @@ import io.segtme.segmentation.model.Run;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class OpenFunctionTest {
+final class OpenOperatorTest {
   private static final long NOW = 1_700_000_000_000L;
 
   @TempDir static Path folder;
@@ -133,8 +136,116 @@ final class OpenFunctionTest {
 
   @Test
   void aSlideThatDoesNotOpenIsRejected() throws Exception {
-    send(folder.resolve("missing.svs"), false, 7);
-    isRejected("SLIDE_UNREADABLE", "missing.svs", 7);
+    send(Files.writeString(folder.resolve("text.svs"), "no slide"), false, 7);
+    isRejected("SLIDE_UNREADABLE", "text.svs", 7);
+  }
+
+  @Test
+  void aFileThatIsNotInItsFolderIsWaitedForAWhile() throws Exception {
+    Path missing = folder.resolve("missing.svs");
+    Files.writeString(folder.resolve("another.txt"), "its folder is not empty");
+    send(missing, false, 7);
+    waits("missing.svs: there is no such file in its folder");
+    Files.copy(slide(700, 600, 0.499), missing);
+    untilOpened();
+    assertThat(rejected()).isEmpty();
+  }
+
+  @Test
+  void aFileThatDoesNotComeIsRejectedOnce() throws Exception {
+    Files.writeString(folder.resolve("another.txt"), "its folder is not empty");
+    send(folder.resolve("never.svs"), false, 7);
+    await()
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> {
+              harness.setProcessingTime(harness.getProcessingTime() + 1_000);
+              return !rejected().isEmpty();
+            });
+    assertThat(harness.getProcessingTime() - NOW).isBetween(60_000L, 180_000L);
+    assertThat(rejected())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo("SLIDE_UNREADABLE");
+              assertThat(letter.detail()).contains("never.svs", "no such file", "send the slide");
+            });
+  }
+
+  @Test
+  void aSlideOnAShareThatIsAwayWaitsThroughARestartAndOthersGoOn() throws Exception {
+    Path mount = Files.createDirectory(folder.resolve("mount"));
+    Path slide = Files.move(slide(700, 600, 0.499), mount.resolve("s.svs"));
+    Path away = Files.move(mount, folder.resolve("away"));
+    send(slide, false, 7);
+    waits("its folder is not there; see to its disk or share");
+    send(slide(300, 300, 0.499), false, 8);
+    assertThat(harness.extractOutputValues())
+        .extracting(candidate -> candidate.origin().offset())
+        .containsExactly(8L);
+    var snapshot = harness.snapshot(1, 1);
+    harness.close();
+    Files.createDirectory(mount);
+    harness = unopened(Map.of());
+    harness.initializeState(snapshot);
+    harness.open();
+    for (int minute = 0; minute < 10; minute++) {
+      harness.setProcessingTime(harness.getProcessingTime() + 60_000);
+    }
+    assertThat(rejected()).as("an empty folder is a mount point").isEmpty();
+    Files.delete(mount);
+    Files.move(away, mount);
+    untilOpened();
+    assertThat(harness.extractOutputValues().get(0).origin().offset()).isEqualTo(7);
+  }
+
+  @Test
+  void aFileThatMayStillBeWrittenIsOpenedWhenItStaysAsItIs() throws Exception {
+    Path slide = slide(700, 600, 0.499);
+    byte[] whole = Files.readAllBytes(slide);
+    Files.write(slide, Arrays.copyOf(whole, whole.length / 2));
+    Files.setLastModifiedTime(slide, FileTime.fromMillis(NOW));
+    announce(slide, false, 7);
+    await()
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> {
+              look();
+              Files.setLastModifiedTime(slide, FileTime.fromMillis(harness.getProcessingTime()));
+              return harness.getProcessingTime() > NOW + 10_000;
+            });
+    waits("it was changed a moment ago and may still be written");
+    Files.write(slide, whole);
+    Files.setLastModifiedTime(slide, FileTime.fromMillis(harness.getProcessingTime()));
+    untilOpened();
+    assertThat(rejected()).isEmpty();
+    assertThat(harness.extractOutputValues()).hasSize(1);
+  }
+
+  private void waits(String why) {
+    assertThat(SideOutputs.of(harness, SideStream.PROGRESS))
+        .singleElement()
+        .satisfies(
+            progress -> {
+              assertThat(progress.state()).isEqualTo(Progress.State.WAITING);
+              assertThat(progress.message()).contains(why);
+              assertThat(progress.arrival()).isEqualTo("slides.arrived-0-7");
+            });
+    assertThat(rejected()).isEmpty();
+  }
+
+  private void untilOpened() {
+    int before = harness.extractOutputValues().size();
+    await()
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> {
+              harness.setProcessingTime(harness.getProcessingTime() + 1_000);
+              return harness.extractOutputValues().size() > before;
+            });
   }
 
   @Test
@@ -183,7 +294,7 @@ final class OpenFunctionTest {
         .satisfies(
             progress -> {
               assertThat(progress.state()).isEqualTo(Progress.State.REJECTED);
-              assertThat(progress.at()).as("by the service's clock").isEqualTo(NOW);
+              assertThat(progress.at()).as("by the service's clock").isBetween(NOW, NOW + 10_000);
               assertThat(progress.message()).startsWith(reason + ": ");
             });
   }
@@ -193,20 +304,52 @@ final class OpenFunctionTest {
   }
 
   private void start(Map<String, String> values) throws Exception {
-    harness =
-        new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(
-                new OpenFunction(TestConfigs.with(values), OpenStage.side(new StageGraph()))));
-    harness.setProcessingTime(NOW);
+    harness = unopened(values);
     harness.open();
   }
 
+  private static OneInputStreamOperatorTestHarness<Arrival, Candidate> unopened(
+      Map<String, String> values) throws Exception {
+    OneInputStreamOperatorTestHarness<Arrival, Candidate> harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new OpenOperator(TestConfigs.with(values), OpenStage.side(new StageGraph())));
+    harness.setProcessingTime(NOW);
+    return harness;
+  }
+
   private void send(Path slide, boolean force, long offset) throws Exception {
+    announce(slide, force, offset);
+    untilJudged();
+  }
+
+  private void announce(Path slide, boolean force, long offset) throws Exception {
     harness.processElement(
         TestRuns.arrival(
             new SlideRequest("s", slide.toString(), 0, null, null, "H&E", 0, force, "", Map.of()),
             offset),
         0);
+  }
+
+  /** One more arrival has an end, or waits. */
+  private void untilJudged() {
+    int before = judged();
+    await()
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> {
+              look();
+              return judged() > before;
+            });
+  }
+
+  private void look() throws Exception {
+    harness.setProcessingTime(harness.getProcessingTime() + 5);
+  }
+
+  private int judged() {
+    return harness.extractOutputValues().size()
+        + SideOutputs.of(harness, SideStream.PROGRESS).size();
   }
 
   private void sendRegion(Path slide, String region, long offset) throws Exception {
@@ -216,6 +359,7 @@ final class OpenFunctionTest {
                 "s", slide.toString(), 0, null, null, "H&E", 0, false, region, Map.of()),
             offset),
         0);
+    untilJudged();
   }
 
   private static Path slide(int width, int height, double mpp) throws Exception {
