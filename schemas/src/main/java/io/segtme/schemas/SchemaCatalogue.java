@@ -4,6 +4,7 @@ import io.segtme.events.DeadLetter;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.SlideArrived;
 import io.segtme.events.SlideCompleted;
+import io.segtme.events.SlideControl;
 import io.segtme.events.SlideProgress;
 import io.segtme.events.TmeReport;
 import java.io.IOException;
@@ -89,7 +90,8 @@ public final class SchemaCatalogue implements SchemaStore {
         TmeReport.getClassSchema(),
         SlideProgress.getClassSchema(),
         SlideCompleted.getClassSchema(),
-        DeadLetter.getClassSchema());
+        DeadLetter.getClassSchema(),
+        SlideControl.getClassSchema());
   }
 
   private static @Nullable Schema resource(String release, String name) {

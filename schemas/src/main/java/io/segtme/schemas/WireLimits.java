@@ -52,6 +52,9 @@ public final class WireLimits {
   /** Bytes of all names and values of an arrival's attributes in UTF-8. */
   public static final int ATTRIBUTES_BYTES = 8 * 1024;
 
+  /** Characters of the reason of a control. */
+  public static final int CONTROL_REASON_CHARACTERS = 1024;
+
   /** Warnings of a completion; the last says how many more there were. */
   public static final int WARNINGS = 32;
 

@@ -7,6 +7,7 @@ import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.kafka.codec.ArrivalFault;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.control.Control;
 import io.segtme.schemas.OriginalBytes;
 import java.io.IOException;
 import java.util.Map;
@@ -55,6 +56,11 @@ class EdgeTypesTest {
   void anOutboundRecordPasses() throws IOException {
     assertPasses(
         OutboundRecord.of(Examples.rejected("S1"), "id", Examples.NOON), OutboundRecord.class);
+  }
+
+  @Test
+  void aControlPasses() throws IOException {
+    assertPasses(new Control(Control.Action.CANCEL, "S1", "", "why", "ada", 7), Control.class);
   }
 
   @Test

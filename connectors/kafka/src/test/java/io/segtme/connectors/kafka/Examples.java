@@ -1,6 +1,7 @@
 package io.segtme.connectors.kafka;
 
 import io.segtme.events.CompletionState;
+import io.segtme.events.ControlAction;
 import io.segtme.events.DeadLetter;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.Ledger;
@@ -11,6 +12,7 @@ import io.segtme.events.ProgressState;
 import io.segtme.events.Sha256;
 import io.segtme.events.SlideArrived;
 import io.segtme.events.SlideCompleted;
+import io.segtme.events.SlideControl;
 import io.segtme.events.SlideProgress;
 import io.segtme.events.TmeKind;
 import io.segtme.events.TmeReport;
@@ -184,6 +186,18 @@ public final class Examples {
         .setDetail("no such file")
         .setAt(NOON)
         .setSlideId(slideId)
+        .build();
+  }
+
+  /** A request to cancel a run, or all runs of the slide. */
+  public static SlideControl cancel(String slideId, String runId) {
+    return SlideControl.newBuilder()
+        .setAction(ControlAction.CANCEL)
+        .setSlideId(slideId)
+        .setRunId(runId)
+        .setReason("wrong slide")
+        .setRequestedBy("ada")
+        .setRequestedAt(NOON)
         .build();
   }
 

@@ -404,7 +404,8 @@ public record JobConfig(
           settings.get(JobOptions.TOPIC_PROGRESS),
           settings.get(JobOptions.TOPIC_COMPLETED),
           settings.get(JobOptions.TOPIC_PSEUDOLABELS),
-          settings.get(JobOptions.TOPIC_DEADLETTERS));
+          settings.get(JobOptions.TOPIC_DEADLETTERS),
+          settings.get(JobOptions.TOPIC_CONTROL));
     } catch (IllegalArgumentException e) {
       throw new ConfigException("topics: " + e.getMessage());
     }

@@ -541,6 +541,13 @@ public final class JobOptions {
               .orElse("slides.deadletters")
               .operational("Topic of the dead letters."));
 
+  public static final JobOption<String> TOPIC_CONTROL =
+      add(
+          topic("topics.control")
+              .orElse("slides.control")
+              .operational(
+                  "Topic of what operators ask of the job: whoever may write to it may cancel slides."));
+
   private static final Map<Stage, JobOption<Integer>> PARALLELISM = new EnumMap<>(Stage.class);
 
   private static final Map<Stage, JobOption<String>> SLOT_GROUP = new EnumMap<>(Stage.class);

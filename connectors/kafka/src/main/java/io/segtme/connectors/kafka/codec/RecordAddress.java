@@ -7,6 +7,7 @@ import io.segtme.events.DeadLetter;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.Lineage;
 import io.segtme.events.SlideCompleted;
+import io.segtme.events.SlideControl;
 import io.segtme.events.SlideProgress;
 import io.segtme.events.TmeReport;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>TmeReport</td><td>{@code slide/run/kind/part}</td></tr>
  * <tr><td>SlideCompleted</td><td>{@code slide/run}; where there was no run, {@code slide/arrival}
  * </td></tr>
- * <tr><td>SlideProgress</td><td>the slide's id as it is</td></tr>
+ * <tr><td>SlideProgress, SlideControl</td><td>the slide's id as it is</td></tr>
  * <tr><td>DeadLetter</td><td>the slide's id as it is, else {@code topic-partition-offset}</td></tr>
  * </table>
  *
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordAddress(TopicKind kind, String slide, String key) {
 
-  /** Throws {@link IllegalArgumentException} for a record that is not written by the job. */
+  /** Throws {@link IllegalArgumentException} for a record that others announce slides with. */
   public static RecordAddress of(SpecificRecord record) {
     if (record instanceof InstanceBatch batch) {
       return ofRun(TopicKind.INSTANCES, batch.getLineage(), "/" + batch.getBatch());
@@ -51,6 +52,8 @@ public record RecordAddress(TopicKind kind, String slide, String key) {
     } else if (record instanceof DeadLetter letter) {
       String key = slideOrPlace(letter);
       return new RecordAddress(TopicKind.DEADLETTERS, key, key);
+    } else if (record instanceof SlideControl control) {
+      return new RecordAddress(TopicKind.CONTROL, control.getSlideId(), control.getSlideId());
     }
     throw new IllegalArgumentException("No topic takes a " + record.getSchema().getName() + ".");
   }

@@ -46,7 +46,7 @@ public final class EventSerializer
   public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
     List<String> written =
         TopicKind.inUse().stream()
-            .filter(kind -> kind != TopicKind.ARRIVED && kind.transactional() == transactional)
+            .filter(kind -> !kind.isInput() && kind.transactional() == transactional)
             .map(topics::of)
             .toList();
     return Optional.of(
@@ -55,7 +55,7 @@ public final class EventSerializer
 
   /** The record as it goes to a topic of so many partitions. */
   public ProducerRecord<byte[], byte[]> toKafka(OutboundRecord record, int partitions) {
-    if (record.kind() == TopicKind.ARRIVED || record.kind().transactional() != transactional) {
+    if (record.kind().isInput() || record.kind().transactional() != transactional) {
       throw new IllegalArgumentException(
           "A record for %s was sent to the sink of %s."
               .formatted(record.kind(), transactional ? "results" : "progress and dead letters"));

@@ -6,8 +6,8 @@ import java.util.List;
  * What a topic is for; {@link TopicNames} gives each its name.
  *
  * <p>Results are kept until somebody deletes them, slide by slide or by an age of the topic's own:
- * reports and completions never go before their nuclei. Arrivals, progress and dead letters stay as
- * long as the broker keeps records by default.
+ * reports and completions never go before their nuclei. Arrivals, progress, dead letters and
+ * controls stay as long as the broker keeps records by default.
  */
 public enum TopicKind {
   /** Slides announced: the input. */
@@ -23,11 +23,13 @@ public enum TopicKind {
   /** Tiles that the model is sure of. Nothing writes them yet, and no topic is created. */
   PSEUDOLABELS,
   /** What could not be processed. */
-  DEADLETTERS;
+  DEADLETTERS,
+  /** What operators ask of the job about slides and runs. */
+  CONTROL;
 
   /** The topics that the job reads and writes now, and which must therefore exist. */
   public static List<TopicKind> inUse() {
-    return List.of(ARRIVED, INSTANCES, TME, PROGRESS, COMPLETED, DEADLETTERS);
+    return List.of(ARRIVED, INSTANCES, TME, PROGRESS, COMPLETED, DEADLETTERS, CONTROL);
   }
 
   /** True for what must stay at least as long as the nuclei that it is about. */
@@ -35,11 +37,16 @@ public enum TopicKind {
     return this == TME || this == COMPLETED;
   }
 
+  /** True for what others write and the job only reads. */
+  public boolean isInput() {
+    return this == ARRIVED || this == CONTROL;
+  }
+
   /** True for results, which become visible together with the checkpoint that covers them. */
   public boolean transactional() {
     return switch (this) {
       case INSTANCES, TME, COMPLETED, PSEUDOLABELS -> true;
-      case ARRIVED, PROGRESS, DEADLETTERS -> false;
+      case ARRIVED, PROGRESS, DEADLETTERS, CONTROL -> false;
     };
   }
 }

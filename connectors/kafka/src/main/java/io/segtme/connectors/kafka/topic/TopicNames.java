@@ -13,7 +13,8 @@ public record TopicNames(
     String progress,
     String completed,
     String pseudolabels,
-    String deadletters)
+    String deadletters,
+    String control)
     implements Serializable {
 
   private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
@@ -21,7 +22,7 @@ public record TopicNames(
   /** Throws {@link IllegalArgumentException} naming the topic that breaks a rule. */
   public TopicNames {
     List<String> all =
-        List.of(arrived, instances, tme, progress, completed, pseudolabels, deadletters);
+        List.of(arrived, instances, tme, progress, completed, pseudolabels, deadletters, control);
     for (String name : all) {
       if (!LEGAL.matcher(name).matches() || name.equals(".") || name.equals("..")) {
         throw new IllegalArgumentException(
@@ -45,7 +46,8 @@ public record TopicNames(
         "slides.progress",
         "slides.completed",
         "slides.pseudolabels",
-        "slides.deadletters");
+        "slides.deadletters",
+        "slides.control");
   }
 
   /** These names behind {@code prefix}, {@code site-a.} for example. */
@@ -57,7 +59,8 @@ public record TopicNames(
         prefix + progress,
         prefix + completed,
         prefix + pseudolabels,
-        prefix + deadletters);
+        prefix + deadletters,
+        prefix + control);
   }
 
   /** The name of a kind's topic. */
@@ -70,6 +73,7 @@ public record TopicNames(
       case COMPLETED -> completed;
       case PSEUDOLABELS -> pseudolabels;
       case DEADLETTERS -> deadletters;
+      case CONTROL -> control;
     };
   }
 

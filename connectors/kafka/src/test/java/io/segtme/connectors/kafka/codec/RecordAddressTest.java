@@ -24,6 +24,8 @@ class RecordAddressTest {
         .isEqualTo(new RecordAddress(TopicKind.COMPLETED, "S1", "S1/slides.arrived-0-7"));
     assertThat(RecordAddress.of(Examples.progress("S1")))
         .isEqualTo(new RecordAddress(TopicKind.PROGRESS, "S1", "S1"));
+    assertThat(RecordAddress.of(Examples.cancel("S1", null)))
+        .isEqualTo(new RecordAddress(TopicKind.CONTROL, "S1", "S1"));
   }
 
   @Test

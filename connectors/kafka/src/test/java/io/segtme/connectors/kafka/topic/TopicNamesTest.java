@@ -16,7 +16,8 @@ class TopicNamesTest {
             "slides.progress",
             "slides.completed",
             "slides.pseudolabels",
-            "slides.deadletters");
+            "slides.deadletters",
+            "slides.control");
   }
 
   @Test
@@ -33,7 +34,7 @@ class TopicNamesTest {
 
   @Test
   void twoTopicsOfOneNameAreRefused() {
-    assertThatThrownBy(() -> new TopicNames("a", "b", "c", "d", "e", "f", "a"))
+    assertThatThrownBy(() -> new TopicNames("a", "b", "c", "d", "e", "f", "g", "a"))
         .hasMessageStartingWith("Every topic needs a name of its own");
   }
 }

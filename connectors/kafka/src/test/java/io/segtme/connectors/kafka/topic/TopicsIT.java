@@ -32,7 +32,7 @@ class TopicsIT {
   void missingTopicsAreNamedCreatedAndThenAsTheyShouldBe() {
     try (Topics topics = Topics.of(KafkaFixture.connection(), names)) {
       assertThat(topics.differences(2))
-          .hasSize(6)
+          .hasSize(7)
           .first()
           .isEqualTo("topic " + names.arrived() + " does not exist; --create-topics makes it");
       assertThat(topics.create(2))
@@ -42,7 +42,8 @@ class TopicsIT {
               names.tme(),
               names.progress(),
               names.completed(),
-              names.deadletters());
+              names.deadletters(),
+              names.control());
       assertThat(topics.differences(2)).isEmpty();
       topics.require(2);
       assertThat(topics.create(2)).isEmpty();
@@ -59,7 +60,8 @@ class TopicsIT {
           .containsEntry("cleanup.policy", "compact")
           .containsEntry("max.compaction.lag.ms", "86400000");
     }
-    for (String passing : List.of(names.arrived(), names.progress(), names.deadletters())) {
+    for (String passing :
+        List.of(names.arrived(), names.progress(), names.deadletters(), names.control())) {
       assertThat(settings(passing))
           .containsEntry("cleanup.policy", "delete")
           .containsEntry("retention.ms", "604800000");
