@@ -1,6 +1,7 @@
 package io.segtme.segmentation.ledger;
 
 import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunNotes;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when its first report came, milliseconds since 1970
  * @param notes what the closing record repeats; null until the plan's report is here
  * @param failure why the run cannot be completed; null while it can
+ * @param outcome how the run ends if it cannot be completed
  * @param successor the run that takes its place; null where none does
  * @param waiting why nothing of it can be done for now; null while it can
  */
@@ -23,12 +25,13 @@ public record Account(
     long since,
     @Nullable RunNotes notes,
     @Nullable String failure,
+    Outcome outcome,
     @Nullable String successor,
     @Nullable String waiting) {
 
   /** An account without a report. */
   static Account opened(Run run, long now) {
-    return new Account(run, Counts.zero(), now, null, null, null, null);
+    return new Account(run, Counts.zero(), now, null, null, Outcome.FAILED, null, null);
   }
 
   /**
@@ -44,6 +47,7 @@ public record Account(
         since,
         notes != null ? notes : report.notes(),
         failure != null ? failure : report.failure(),
+        failure != null ? outcome : report.outcome(),
         successor != null ? successor : report.successor(),
         report.waiting());
   }

@@ -39,11 +39,11 @@ import org.slf4j.LoggerFactory;
  * whose end is published already, later than the checkpoint that the job went on from, leaves
  * without a completion.
  *
- * <p>Fails: a report of failure closes the run as FAILED, or as SUPERSEDED where it names the run
- * that follows, once the plan's report is there too, which says what the closing record must
- * repeat. So does a stall: every block was read, and nothing of the run was reported for the stall
- * timeout. While blocks are queued none is judged: a run that waits for its turn, or for its disk,
- * has not stalled.
+ * <p>Fails: a report of failure closes the run as it says, FAILED, SUPERSEDED by the run that
+ * follows, or CANCELLED, once the plan's report is there too, which says what the closing record
+ * must repeat. So does a stall: every block was read, and nothing of the run was reported for the
+ * stall timeout. While blocks are queued none is judged: a run that waits for its turn, or for its
+ * disk, has not stalled.
  */
 final class LedgerFunction extends KeyedProcessFunction<String, Report, Completion> {
   private static final long serialVersionUID = 1;
@@ -130,11 +130,8 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
       }
     }
     if (failure != null) {
-      String successor = now.successor();
       Completion ended =
-          successor == null
-              ? Completion.failed(now.run(), failure, now.sum(), notes)
-              : Completion.superseded(now.run(), failure, successor, now.sum(), notes);
+          Completion.ended(now.run(), now.outcome(), failure, now.successor(), now.sum(), notes);
       close(now, ended, context, out);
     }
   }

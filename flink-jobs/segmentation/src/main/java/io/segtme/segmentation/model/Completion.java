@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param uri where the slide is
  * @param region what was asked for of the slide; empty for the whole
  * @param outcome how it ended
- * @param reason name of the reason of a rejection or failure
+ * @param reason name of the reason of a rejection, failure or other early end
  * @param detail one sentence for people
  * @param run the run; null where rejected
  * @param counts the run's account; null where rejected
@@ -68,6 +68,23 @@ public record Completion(
   public static Completion superseded(
       Run run, String why, String successor, Counts counts, RunNotes notes) {
     return of(run, Outcome.SUPERSEDED, why, counts, successor, notes);
+  }
+
+  /**
+   * A run that ended before its time.
+   *
+   * @param outcome FAILED, SUPERSEDED or CANCELLED
+   * @param why name of the reason, a colon, one sentence for people
+   * @param successor the run that takes its place; null where none does
+   */
+  public static Completion ended(
+      Run run,
+      Outcome outcome,
+      String why,
+      @Nullable String successor,
+      Counts counts,
+      RunNotes notes) {
+    return of(run, outcome, why, counts, successor, notes);
   }
 
   private static Completion of(

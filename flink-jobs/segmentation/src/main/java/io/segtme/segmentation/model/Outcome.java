@@ -9,7 +9,9 @@ public enum Outcome {
   REJECTED,
   FAILED,
   /** Another run of the same arrival follows. */
-  SUPERSEDED;
+  SUPERSEDED,
+  /** Somebody asked for its end. */
+  CANCELLED;
 
   /** That of a name on the wire; null where this version knows none of it. */
   public static @Nullable Outcome ofName(String name) {

@@ -26,7 +26,7 @@ public record Progress(
     @Nullable String message,
     String arrival) {
 
-  /** What became of an arrival that starts no run: DUPLICATE or REJECTED. */
+  /** What became of an arrival that is not planned: DUPLICATE, REJECTED, WAITING, CANCELLED. */
   public static Progress ofArrival(
       String slideId,
       @Nullable String runId,
@@ -72,7 +72,8 @@ public record Progress(
     FAILED,
     COMPLETED,
     COMPLETED_WITH_ERRORS,
-    SUPERSEDED;
+    SUPERSEDED,
+    CANCELLED;
 
     /** The state of a run that is closed. */
     public static State of(Outcome outcome) {

@@ -50,9 +50,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * {@code runs.remember}. A computation itself is no state: it begins anew after a restart and comes
  * out the same.
  *
- * <p>Fails: never for data. A FAILED or SUPERSEDED run has no final report; its completion leaves
- * by the side. So does that of a run whose recipe, and with it the thresholds, is not this job's:
- * it is SUPERSEDED.
+ * <p>Fails: never for data. A FAILED, SUPERSEDED or CANCELLED run has no final report; its
+ * completion leaves by the side. So does that of a run whose recipe, and with it the thresholds, is
+ * not this job's: it is SUPERSEDED.
  */
 final class TmeOperator extends AbstractStreamOperator<TmeReport>
     implements TwoInputStreamOperator<NucleusBatch, RunFact, TmeReport>, BoundedMultiInput {

@@ -226,6 +226,24 @@ final class LedgerFunctionTest {
   }
 
   @Test
+  void aRunThatIsCancelledEndsAsThatAndOnce() throws Exception {
+    send(Report.cancelled(RUN, "cancelled", "CANCELLED: why"));
+    assertThat(harness.extractOutputValues()).as("the plan's report has the notes").isEmpty();
+    restart();
+    send(plan(RUN));
+    Completion end = harness.extractOutputValues().get(0);
+    assertThat(end.outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(end.reason()).isEqualTo("CANCELLED");
+    assertThat(end.successor()).isNull();
+    assertThat(progress())
+        .extracting(Progress::state)
+        .containsExactly(Progress.State.ACCEPTED, Progress.State.CANCELLED);
+    send(Report.failed(RUN, "read", "SLIDE_UNREADABLE: why"));
+    send(Report.cancelled(RUN, "cancelled", "CANCELLED: again"));
+    assertThat(harness.extractOutputValues()).as("a run ends once").hasSize(1);
+  }
+
+  @Test
   void runsHaveAccountsOfTheirOwn() throws Exception {
     Run other = TestRuns.crop("other", 400, 400);
     send(plan(other));
