@@ -2,6 +2,7 @@ package io.segtme.segmentation;
 
 import io.segtme.connectors.kafka.arrival.ArrivalSource;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.control.ControlSource;
 import io.segtme.connectors.kafka.ended.EndedRunSource;
 import io.segtme.connectors.kafka.sink.PromptSink;
 import io.segtme.connectors.kafka.sink.ResultSink;
@@ -30,6 +31,7 @@ public final class SegmentationJob {
 
   public static final String ARRIVALS = "arrivals";
   public static final String ENDED = "ended";
+  public static final String CONTROLS = "controls";
   public static final String RESULTS = "results";
   public static final String PROMPT = "prompt";
 
@@ -95,6 +97,11 @@ public final class SegmentationJob {
                     WatermarkStrategy.noWatermarks(),
                     ENDED)
                 .uid(ENDED),
+            env.fromSource(
+                    ControlSource.of(connection, kafka.topics(), kafka.groupId()),
+                    WatermarkStrategy.noWatermarks(),
+                    CONTROLS)
+                .uid(CONTROLS),
             model,
             config);
     topology

@@ -10,6 +10,7 @@ import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.StageGraph;
@@ -32,7 +33,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * The map of the job: every stage and every stream, between arrivals and records for Kafka.
  *
  * <pre>
- * ended ---------------.
+ * ended, controls ----.
  * arrivals -> open -> plan -> read -> infer -> stitch -> merge (a level an operator) -> segment -> publish -> results
  *               |       |       |       |        |        |                    |          |   |
  *               |       '-------|-------|--------'--------'--------------------'----------|---'--reports--> ledger
@@ -43,7 +44,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * </pre>
  *
  * <p>{@code ended} are the completions that the job has published, read back; read hears of them
- * too.
+ * too. {@code controls} are what operators ask of it.
  *
  * <p>A completion travels with the final report of its run, and behind it into the sink.
  *
@@ -56,14 +57,16 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
   public static Topology of(
       DataStream<Arrival> arrivals,
       DataStream<EndedRun> ended,
+      DataStream<Control> controls,
       TileModelSource model,
       JobConfig config) {
-    return of(arrivals, ended, model, config, new StageGraph(config.placements()));
+    return of(arrivals, ended, controls, model, config, new StageGraph(config.placements()));
   }
 
   static Topology of(
       DataStream<Arrival> arrivals,
       DataStream<EndedRun> ended,
+      DataStream<Control> controls,
       TileModelSource model,
       JobConfig config,
       StageGraph graph) {
@@ -71,7 +74,7 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
     int extent = config.segment().maxExtent();
 
     var candidates = OpenStage.add(arrivals, config, graph);
-    var slices = PlanStage.add(candidates, ended, config, graph);
+    var slices = PlanStage.add(candidates, ended, controls, config, graph);
     var read = ReadStage.add(slices, ended, config, graph);
     var tiles = LineageGuard.tiles(read, config, graph);
     var patches = InferStage.add(tiles, model, config.infer(), graph);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.models.archive.Haematoxylin;
@@ -245,6 +246,15 @@ final class BackgroundIT {
                     WatermarkStrategy.noWatermarks(),
                     "ended")
                 .uid("ended"),
+            env.fromSource(
+                    new DataGeneratorSource<>(
+                        index -> new Control(Control.Action.CANCEL, "s", "", "", "nobody", 0),
+                        Long.MAX_VALUE,
+                        subtasks -> new AtMost<>(0),
+                        TypeInformation.of(Control.class)),
+                    WatermarkStrategy.noWatermarks(),
+                    "controls")
+                .uid("controls"),
             TileModelSource.archive(config.model()),
             config);
     topology.results().sinkTo(new Published()).uid("results");

@@ -20,6 +20,7 @@ import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.RunFact;
+import io.segtme.segmentation.model.SlideNews;
 import io.segtme.segmentation.model.Tile;
 import io.segtme.segmentation.model.TmeReport;
 import io.segtme.segmentation.plan.PlannedRun;
@@ -61,6 +62,7 @@ final class EdgeTypesTest {
         NucleusRows.class,
         Tally.class,
         Rejected.class,
+        SlideNews.class,
         OutboundRecord.class
       })
   void needsNoKryo(Class<?> type) {

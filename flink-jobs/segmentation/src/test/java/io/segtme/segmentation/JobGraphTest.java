@@ -57,7 +57,13 @@ final class JobGraphTest {
     StageGraph graph = new StageGraph();
     var arrivals = env.fromData(List.of(), TypeInformation.of(Arrival.class));
     Topology topology =
-        Topology.of(arrivals, JobHarness.ended(env), model(), TestConfigs.with(Map.of()), graph);
+        Topology.of(
+            arrivals,
+            JobHarness.ended(env),
+            JobHarness.controls(env),
+            model(),
+            TestConfigs.with(Map.of()),
+            graph);
     topology.results().sinkTo(new DiscardingSink<>());
     topology.prompt().sinkTo(new DiscardingSink<>());
     Map<String, Set<String>> declared = new HashMap<>();

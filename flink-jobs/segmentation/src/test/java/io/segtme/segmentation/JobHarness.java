@@ -10,6 +10,7 @@ import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.kafka.codec.Decoded;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.connectors.kafka.codec.SingleObjectCodec;
+import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.events.DeadLetter;
 import io.segtme.events.InstanceBatch;
@@ -126,6 +127,7 @@ final class JobHarness {
         Topology.of(
             env.fromData(arrivals, TypeInformation.of(Arrival.class)).uid("arrivals"),
             ended(env),
+            controls(env),
             model == null ? TileModelSource.archive(config.model()) : model,
             config);
     CloseableIterator<OutboundRecord> results = topology.results().collectAsync();
@@ -152,6 +154,14 @@ final class JobHarness {
         .uid("ended-numbers")
         .flatMap((Long number, Collector<EndedRun> out) -> {}, TypeInformation.of(EndedRun.class))
         .uid("ended");
+  }
+
+  /** Nobody asks for anything. */
+  static DataStream<Control> controls(StreamExecutionEnvironment env) {
+    return env.fromSequence(0, 0)
+        .uid("controls-numbers")
+        .flatMap((Long number, Collector<Control> out) -> {}, TypeInformation.of(Control.class))
+        .uid("controls");
   }
 
   private static void sort(Published published, OutboundRecord record) {

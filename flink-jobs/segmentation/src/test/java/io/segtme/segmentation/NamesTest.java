@@ -34,7 +34,10 @@ final class NamesTest {
     Stream.of(
             SegmentationJob.ARRIVALS,
             SegmentationJob.ENDED,
+            SegmentationJob.CONTROLS,
             OpenStage.NAME,
+            PlanStage.ENDED,
+            PlanStage.CONTROLS,
             PlanStage.NAME,
             ReadStage.NAME,
             LineageGuard.TILES,

@@ -129,6 +129,18 @@ final class KnownRuns {
     events.remove(candidate.origin().event());
   }
 
+  /** Whether a run waits for its plan. */
+  boolean isWaiting(String runId) throws Exception {
+    return waiting.contains(runId);
+  }
+
+  /**
+   * A candidate is not to be planned; the event that began its run counts as taken all the same.
+   */
+  void cancel(Candidate candidate) throws Exception {
+    waiting.remove(candidate.run().runId());
+  }
+
   /** A run has ended. Gives the candidate that it was planned for; null where that is not known. */
   @Nullable Candidate ended(EndedRun run) throws Exception {
     Candidate candidate = open.get(run.runId());

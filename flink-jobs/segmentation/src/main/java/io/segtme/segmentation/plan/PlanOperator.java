@@ -2,6 +2,7 @@ package io.segtme.segmentation.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
@@ -18,6 +19,7 @@ import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.BlockGrid;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Candidate;
+import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.PlanSlice;
@@ -27,6 +29,7 @@ import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
 import io.segtme.segmentation.model.RunFact;
+import io.segtme.segmentation.model.SlideNews;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +51,9 @@ import org.slf4j.LoggerFactory;
  * <p>An arrival of the same work (slide, content, region, model, recipe) is a DUPLICATE while a run
  * of it is waiting or open, and once one is COMPLETED; after COMPLETED_WITH_ERRORS too, unless the
  * file has changed since; never with force. So is an event whose source and id began a run already,
- * with force too, unless it was REJECTED. Runs that ended otherwise leave no trace. How a run ended
- * comes back from the topic of completions: a job that begins anew learns it there.
+ * with force too, unless it was REJECTED. Runs that ended otherwise, FAILED or CANCELLED, leave no
+ * trace. How a run ended comes back from the topic of completions: a job that begins anew learns it
+ * there.
  *
  * <p>An open run that comes back from a checkpoint and was planned under another model, runtime or
  * recipe ends as SUPERSEDED, unless its account was closed before. Once that is published the same
@@ -57,6 +61,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Once the end of an open run is published, whatever it was, all stages are told to drop what is
  * left of it.
+ *
+ * <p>A control that cancels ends the runs of its slide that wait, and has the ledger end those that
+ * are open, as CANCELLED. A mask that is being made for one of them is dropped when it is ready.
  *
  * <p>State, by slide: the candidates until they are planned, then until their run ends; how runs
  * ended, COMPLETED*, and the events that began one, for {@code runs.remember}. Nothing of a tissue
@@ -66,7 +73,7 @@ import org.slf4j.LoggerFactory;
  * it is given up; given up, or being another file, it is REJECTED, and may be sent again.
  */
 final class PlanOperator extends AbstractStreamOperator<PlanSlice>
-    implements TwoInputStreamOperator<Candidate, EndedRun, PlanSlice>, BoundedMultiInput {
+    implements TwoInputStreamOperator<Candidate, SlideNews, PlanSlice>, BoundedMultiInput {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(PlanOperator.class);
 
@@ -200,8 +207,18 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   }
 
   @Override
-  public void processElement2(StreamRecord<EndedRun> element) throws Exception {
-    EndedRun ended = element.getValue();
+  public void processElement2(StreamRecord<SlideNews> element) throws Exception {
+    SlideNews news = element.getValue();
+    if (news.ended() != null) {
+      ended(news.ended());
+    }
+    if (news.control() != null) {
+      control(news.control());
+    }
+    admit();
+  }
+
+  private void ended(EndedRun ended) throws Exception {
     Candidate candidate = runs.ended(ended);
     queue.release(ended.runId());
     if (candidate != null) {
@@ -211,7 +228,49 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
         begin(candidate, () -> lineage.next(candidate, successor));
       }
     }
-    admit();
+  }
+
+  private void control(Control control) throws Exception {
+    List<String> ended = new ArrayList<>();
+    if (control.action() == Control.Action.CANCEL) {
+      for (Candidate candidate : runs.waiting()) {
+        if (control.concerns(candidate.run().runId())) {
+          cancel(candidate, whyCancelled(control));
+          ended.add("run %s, which waited".formatted(candidate.run().runId()));
+        }
+      }
+      for (Candidate candidate : runs.open()) {
+        Run run = candidate.run();
+        if (control.concerns(run.runId())) {
+          Report end = Report.cancelled(run, "cancelled", whyCancelled(control));
+          side.emit(SideStream.REPORTS, end, output);
+          ended.add("run %s, which was in work".formatted(run.runId()));
+        }
+      }
+    }
+    Audit.write(control, ended);
+  }
+
+  private static String whyCancelled(Control control) {
+    return "CANCELLED: slide %s was cancelled by %s; announce it again to run it"
+        .formatted(control.slideId(), control.who());
+  }
+
+  private void cancel(Candidate candidate, String why) throws Exception {
+    Run run = candidate.run();
+    runs.cancel(candidate);
+    queue.remove(candidate);
+    queue.release(run.runId());
+    awaySince.remove(run.runId());
+    side.emit(
+        SideStream.COMPLETIONS,
+        Completion.ended(run, Outcome.CANCELLED, why, null, Counts.zero(), candidate.notes()),
+        output);
+    side.emit(
+        SideStream.PROGRESS,
+        Progress.ofArrival(
+            run.slideId(), run.runId(), Progress.State.CANCELLED, candidate.origin(), why, now()),
+        output);
   }
 
   /** Says to all stages that a run has ended: they drop whatever is left of it. */
@@ -262,7 +321,9 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     inWork--;
     Candidate candidate = masked.candidate();
     setCurrentKey(candidate.run().slideId());
-    if (masked.slide() instanceof MaskedSlide.Masked made) {
+    if (!runs.isWaiting(runId)) {
+      LOG.info("slide {}: run {} was cancelled", candidate.run().slideId(), runId);
+    } else if (masked.slide() instanceof MaskedSlide.Masked made) {
       runs.planned(candidate);
       accept(candidate.with(made.warnings()), made.mask());
     } else {
@@ -307,7 +368,8 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
         .registerTimer(
             now() + retry,
             at -> {
-              if (!ending) {
+              setCurrentKey(candidate.run().slideId());
+              if (!ending && runs.isWaiting(runId)) {
                 queue.add(candidate);
                 admit();
               }

@@ -7,6 +7,7 @@ import static io.segtme.segmentation.graph.SideStream.PROGRESS;
 import static io.segtme.segmentation.graph.SideStream.REJECTED;
 import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
+import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
@@ -17,6 +18,7 @@ import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Run;
+import io.segtme.segmentation.model.SlideNews;
 import java.util.BitSet;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -25,22 +27,29 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /** Entry point of the stage: candidates in, slices of plans out. */
 public final class PlanStage {
   public static final String NAME = "plan";
+  public static final String ENDED = "plan-ended";
+  public static final String CONTROLS = "plan-controls";
 
   private PlanStage() {}
 
-  /** Adds the stage to the graph; runs of a slide, and how they ended, meet in one place. */
+  /** Adds the stage to the graph; a slide's runs, their ends and its controls meet in one place. */
   public static DataStream<PlanSlice> add(
       DataStream<Candidate> candidates,
       DataStream<EndedRun> ended,
+      DataStream<Control> controls,
       JobConfig config,
       StageGraph graph) {
+    TypeInformation<SlideNews> news = TypeInformation.of(SlideNews.class);
+    DataStream<SlideNews> ofRuns = graph.add(Stage.PLAN, ENDED, ended.map(SlideNews::of, news));
+    DataStream<SlideNews> asked =
+        graph.add(Stage.PLAN, CONTROLS, controls.map(SlideNews::of, news));
     SideOutput side = side(graph);
     return graph.add(
         Stage.PLAN,
         side,
         candidates
             .keyBy(candidate -> candidate.run().slideId())
-            .connect(ended.keyBy(EndedRun::slideId))
+            .connect(ofRuns.union(asked).keyBy(SlideNews::slideId))
             .transform(
                 NAME,
                 TypeInformation.of(PlanSlice.class),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
 import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.guard.GuardSettings;
@@ -22,6 +23,7 @@ import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Candidate;
+import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.PlanSlice;
@@ -33,6 +35,7 @@ import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.RunIds;
 import io.segtme.segmentation.model.RunNotes;
 import io.segtme.segmentation.model.SlideFacts;
+import io.segtme.segmentation.model.SlideNews;
 import io.segtme.testing.HostileSlides;
 import io.segtme.testing.TestSlides;
 import java.nio.file.Files;
@@ -499,6 +502,139 @@ final class PlanOperatorTest {
     }
   }
 
+  @Test
+  void aCancelledRunThatWaitsEndsAndTheSameAnnouncementRunsAgain() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, event("first", "event", false));
+      cancel(harness, "first");
+      assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
+          .singleElement()
+          .satisfies(
+              end -> {
+                assertThat(end.outcome()).isEqualTo(Outcome.CANCELLED);
+                assertThat(end.reason()).isEqualTo("CANCELLED");
+                assertThat(end.detail())
+                    .isEqualTo(
+                        "CANCELLED: slide slide was cancelled by ada (wrong slide); announce it again to run it");
+                assertThat(end.id()).isEqualTo("first");
+                assertThat(end.notes().attributes()).containsEntry("block", "A1");
+              });
+      assertThat(states(harness)).containsExactly(Progress.State.CANCELLED);
+      assertThat(SideOutputs.of(harness, SideStream.REJECTED)).as("no dead letter").isEmpty();
+      harness.endInput1();
+      assertThat(planned(harness)).as("the mask in work is dropped").isEmpty();
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      send(harness, event("first", "event", false));
+      assertThat(duplicates(harness)).as("the event is taken").containsExactly("first");
+      send(harness, candidate("again", "first", false));
+      untilPlanned(harness, 1);
+      assertThat(planned(harness)).containsExactly("again");
+    }
+  }
+
+  @Test
+  void aCancelledRunGivesItsPlaceToTheNext() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      for (int run = 0; run < RUNS + 2; run++) {
+        send(harness, candidate("r" + run));
+      }
+      untilPlanned(harness, RUNS);
+      cancel(harness, "r" + RUNS);
+      ended(harness, "r0", "r0", "COMPLETED");
+      untilPlanned(harness, RUNS + 1);
+      assertThat(planned(harness)).doesNotContain("r" + RUNS).contains("r" + (RUNS + 1));
+    }
+  }
+
+  /** The ledger ends it, and what it publishes comes back here. */
+  @Test
+  void aCancelledRunThatIsOpenIsReportedAndOthersGoOn() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, candidate("one"));
+      send(harness, candidate("two"));
+      untilPlanned(harness, 2);
+      cancel(harness, "one");
+      List<Report> reports = SideOutputs.of(harness, SideStream.REPORTS);
+      assertThat(reports).hasSize(3);
+      assertThat(reports.get(2).run().runId()).isEqualTo("one");
+      assertThat(reports.get(2).outcome()).isEqualTo(Outcome.CANCELLED);
+      assertThat(reports.get(2).failure()).contains("cancelled by ada (wrong slide)");
+      assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS)).as("not twice").isEmpty();
+      send(harness, candidate("twin", "one", false));
+      assertThat(duplicates(harness)).as("it is open until then").containsExactly("one");
+      ended(harness, "one", "one", "CANCELLED");
+      send(harness, candidate("again", "one", false));
+      untilPlanned(harness, 4);
+    }
+  }
+
+  @Test
+  void aCancelWithoutARunIsOfAllRunsOfTheSlideAndOneOfAnotherOrNoneEndsNothing() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      for (int run = 0; run < RUNS + 1; run++) {
+        send(harness, candidate("r" + run));
+      }
+      untilPlanned(harness, RUNS);
+      cancel(harness, "another");
+      asked(harness, Control.Action.FORGET, "");
+      asked(harness, Control.Action.UNKNOWN, "");
+      assertThat(SideOutputs.of(harness, SideStream.REPORTS)).hasSize(RUNS);
+      cancel(harness, "");
+      assertThat(SideOutputs.of(harness, SideStream.REPORTS))
+          .filteredOn(report -> report.outcome() == Outcome.CANCELLED)
+          .extracting(report -> report.run().runId())
+          .containsExactlyInAnyOrder("r0", "r1", "r2");
+      assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
+          .extracting(Completion::id)
+          .containsExactly("r" + RUNS);
+    }
+  }
+
+  @Test
+  void aCancelledRunWhoseDiskIsAwayIsNotLookedAtAgain() throws Exception {
+    Path away = folder.resolve("away");
+    try (var harness = harness()) {
+      harness.open();
+      Candidate candidate = candidate("r");
+      Files.move(slide, away);
+      send(harness, candidate);
+      await()
+          .pollInSameThread()
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                harness.setProcessingTime(harness.getProcessingTime() + 5);
+                return !states(harness).isEmpty();
+              });
+      cancel(harness, "r");
+      Files.move(away, slide);
+      harness.setProcessingTime(harness.getProcessingTime() + 60_000);
+      harness.endInput1();
+      assertThat(states(harness)).containsExactly(Progress.State.WAITING, Progress.State.CANCELLED);
+      assertThat(planned(harness)).isEmpty();
+      assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+  }
+
+  private static void cancel(Harness harness, String runId) throws Exception {
+    asked(harness, Control.Action.CANCEL, runId);
+  }
+
+  private static void asked(Harness harness, Control.Action action, String runId) throws Exception {
+    harness.processElement2(
+        new StreamRecord<>(
+            SlideNews.of(new Control(action, "slide", runId, "wrong slide", "ada", 0))));
+  }
+
   private static List<String> planned(Harness harness) {
     return SideOutputs.of(harness, SideStream.REPORTS).stream()
         .filter(report -> !report.isEnd())
@@ -515,7 +651,9 @@ final class PlanOperatorTest {
       Harness harness, String work, String runId, String state, @Nullable String successor)
       throws Exception {
     harness.processElement2(
-        new StreamRecord<>(new EndedRun("slide", work, "", "", "", runId, state, successor)));
+        new StreamRecord<>(
+            SlideNews.of(
+                new EndedRun("slide", work, "", "", "", runId, state, successor))));
   }
 
   /** As {@link #ended} names it. */
@@ -719,9 +857,9 @@ final class PlanOperatorTest {
 
   /** Short for the type. */
   private static final class Harness
-      extends KeyedTwoInputStreamOperatorTestHarness<String, Candidate, EndedRun, PlanSlice> {
+      extends KeyedTwoInputStreamOperatorTestHarness<String, Candidate, SlideNews, PlanSlice> {
     Harness(PlanOperator operator) throws Exception {
-      super(operator, c -> c.run().slideId(), EndedRun::slideId, Types.STRING);
+      super(operator, c -> c.run().slideId(), SlideNews::slideId, Types.STRING);
     }
   }
 }
