@@ -1,5 +1,6 @@
 package io.segtme.cli;
 
+import io.segtme.cli.command.CancelCommand;
 import io.segtme.cli.command.CommandRoot;
 import io.segtme.cli.command.DemoCommand;
 import io.segtme.cli.command.Failures;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,
+      CancelCommand.class,
       DeadlettersCommand.class,
       SegmentCommand.class,
       PhantomCommand.class,

@@ -61,6 +61,19 @@ class CompletionsTest {
   }
 
   @Test
+  void aCancelledRunSaysWhoAskedAndWhy() {
+    SlideCompleted cancelled =
+        ended(CompletionState.CANCELLED)
+            .setReason("CANCELLED")
+            .setDetail("CANCELLED: slide S1 was cancelled by ada (wrong slide); announce it again")
+            .build();
+    assertThat(Completions.exitCode(cancelled)).isEqualTo(Failures.FAILED);
+    assertThat(Completions.trouble(cancelled))
+        .isEqualTo("CANCELLED: slide S1 was cancelled by ada (wrong slide); announce it again");
+    assertThat(Completions.line(cancelled)).contains("S1  CANCELLED", "by ada (wrong slide)");
+  }
+
+  @Test
   void anEndWithoutAReasonIsStillASentence() {
     assertThat(Completions.trouble(ended(CompletionState.FAILED).build()))
         .isEqualTo("FAILED: slide S1 gave no result");

@@ -9,7 +9,9 @@ import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.kafka.topic.TopicAccessException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,6 +20,7 @@ import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,6 +44,7 @@ public final class TopicTail<T> implements AutoCloseable {
   private final String place;
   private Predicate<String> keys = key -> true;
   private Consumer<String> deletions = key -> {};
+  private boolean tombstones;
   private long unreadable;
 
   private TopicTail(
@@ -123,10 +127,58 @@ public final class TopicTail<T> implements AutoCloseable {
     return this;
   }
 
+  /** Only records of this very key from now on; others are not even decoded. */
+  public TopicTail<T> onlyKey(String key) {
+    this.keys = key::equals;
+    return this;
+  }
+
+  /** From now on tombstones too, as records without a value. */
+  public TopicTail<T> withTombstones() {
+    this.tombstones = true;
+    return this;
+  }
+
   /** Who is told the keys of tombstones from now on, in order with the records. */
   public TopicTail<T> deletions(Consumer<String> deletions) {
     this.deletions = deletions;
     return this;
+  }
+
+  /** Goes on with at most so many of the newest records, in equal parts of all partitions. */
+  public TopicTail<T> newest(long records) {
+    try {
+      long each = Math.max(1, records / partitions.size());
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+      consumer
+          .endOffsets(partitions)
+          .forEach(
+              (partition, end) ->
+                  consumer.seek(
+                      partition, Math.max(begins.getOrDefault(partition, 0L), end - each)));
+      return this;
+    } catch (KafkaException e) {
+      close();
+      throw unreachable(e);
+    }
+  }
+
+  /** Goes on with the records of that time and later ones. */
+  public TopicTail<T> since(Instant time) {
+    try {
+      Map<TopicPartition, Long> wanted = new HashMap<>();
+      partitions.forEach(partition -> wanted.put(partition, time.toEpochMilli()));
+      Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(wanted);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      for (TopicPartition partition : partitions) {
+        OffsetAndTimestamp first = found.get(partition);
+        consumer.seek(partition, first == null ? ends.getOrDefault(partition, 0L) : first.offset());
+      }
+      return this;
+    } catch (KafkaException e) {
+      close();
+      throw unreachable(e);
+    }
   }
 
   /** Goes back to the first record. */
@@ -187,7 +239,7 @@ public final class TopicTail<T> implements AutoCloseable {
     if (!keys.test(key)) {
       return;
     }
-    if (record.value() == null && record.key() != null) {
+    if (record.value() == null && record.key() != null && !tombstones) {
       found.removeIf(earlier -> earlier.key().equals(key));
       deletions.accept(key);
       return;
