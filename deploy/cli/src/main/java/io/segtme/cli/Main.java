@@ -9,6 +9,7 @@ import io.segtme.cli.command.PhantomCommand;
 import io.segtme.cli.command.ResultsCommand;
 import io.segtme.cli.command.RunCommand;
 import io.segtme.cli.command.SegmentCommand;
+import io.segtme.cli.command.StatusCommand;
 import io.segtme.cli.command.SubmitCommand;
 import io.segtme.cli.command.UpCommand;
 import io.segtme.cli.command.WatchCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,
+      StatusCommand.class,
       CancelCommand.class,
       DeadlettersCommand.class,
       SegmentCommand.class,

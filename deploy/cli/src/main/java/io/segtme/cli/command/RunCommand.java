@@ -99,8 +99,12 @@ public final class RunCommand implements Callable<Integer> {
           exit.add(
               LocalJob.start(settings, fellBack ? JobConfig.of(settings) : config, console::note));
       console.result(
-          "running: " + config.model().name() + " at " + kafka.bootstrapServers(),
-          Map.of("model", config.model().name(), "bootstrap", kafka.bootstrapServers()));
+          "running: %s at %s, Flink at %s"
+              .formatted(config.model().name(), kafka.bootstrapServers(), job.flink()),
+          Map.of(
+              "model", config.model().name(),
+              "bootstrap", kafka.bootstrapServers(),
+              "flink", job.flink()));
       CountDownLatch never = new CountDownLatch(1);
       while (!never.await(1, TimeUnit.SECONDS)) {
         job.look();

@@ -85,6 +85,7 @@ public final class UpCommand implements Callable<Integer> {
           "ready: broker at " + up.bootstrap() + ", stop with Ctrl-C",
           Map.of(
               "bootstrap", up.bootstrap(),
+              "flink", up.flink(),
               "pid", ProcessHandle.current().pid(),
               "dir", home.folder().toString()));
       CountDownLatch never = new CountDownLatch(1);

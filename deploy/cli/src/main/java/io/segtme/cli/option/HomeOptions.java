@@ -33,6 +33,11 @@ public final class HomeOptions {
     return Home.of(folder);
   }
 
+  /** Whether the broker is named, and not that of a running {@code up}. */
+  public boolean isNamed() {
+    return bootstrap != null;
+  }
+
   public KafkaConnection connection() {
     return KafkaConnection.to(Address.broker(bootstrap, home()));
   }

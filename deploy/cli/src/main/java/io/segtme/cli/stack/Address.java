@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bootstrap address of the broker
  * @param pid the process
+ * @param flink address of Flink's REST interface; null where it is not known
+ * @param checkpoints folder of the checkpoints, as Flink names it; null where it is not known
  */
-public record Address(String bootstrap, long pid) {
+public record Address(
+    String bootstrap, long pid, @Nullable String flink, @Nullable String checkpoints) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int PATIENCE_MILLIS = 2000;
 
@@ -26,7 +29,12 @@ public record Address(String bootstrap, long pid) {
   public void publish(Home home) throws IOException {
     String text =
         MAPPER.writeValueAsString(
-            MAPPER.createObjectNode().put("bootstrap", bootstrap).put("pid", pid));
+            MAPPER
+                .createObjectNode()
+                .put("bootstrap", bootstrap)
+                .put("pid", pid)
+                .put("flink", flink)
+                .put("checkpoints", checkpoints));
     WholeFile.write(home.address(), unfinished -> Files.writeString(unfinished, text));
   }
 
@@ -34,7 +42,12 @@ public record Address(String bootstrap, long pid) {
   public static Optional<Address> find(Home home) {
     try {
       JsonNode said = MAPPER.readTree(Files.readString(home.address()));
-      Address address = new Address(said.path("bootstrap").asText(), said.path("pid").asLong());
+      Address address =
+          new Address(
+              said.path("bootstrap").asText(),
+              said.path("pid").asLong(),
+              said.path("flink").asText(null),
+              said.path("checkpoints").asText(null));
       return address.answers() ? Optional.of(address) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -56,14 +56,17 @@ public final class LocalJob implements AutoCloseable {
   private final Health health;
   private final @Nullable JobLease lease;
   private final Consumer<String> say;
+  private final String flink;
 
   private LocalJob(
       MiniCluster cluster,
       JobID job,
       Configuration settings,
       @Nullable JobLease lease,
-      Consumer<String> say) {
+      Consumer<String> say,
+      String flink) {
     this.cluster = cluster;
+    this.flink = flink;
     this.lease = lease;
     this.job = job;
     this.ended = cluster.requestJobResult(job);
@@ -105,7 +108,8 @@ public final class LocalJob implements AutoCloseable {
     try {
       cluster.start();
       JobID id = cluster.submitJob(graph).get().getJobID();
-      LocalJob job = new LocalJob(cluster, id, settings, lease, say);
+      String flink = cluster.getRestAddress().get().getAuthority();
+      LocalJob job = new LocalJob(cluster, id, settings, lease, say, flink);
       job.awaitRunning();
       return job;
     } catch (Exception e) {
@@ -162,6 +166,16 @@ public final class LocalJob implements AutoCloseable {
       SERVICE.warn(news);
       say.accept(news);
     }
+  }
+
+  /** Where Flink's REST interface is, HOST:PORT. */
+  public String flink() {
+    return flink;
+  }
+
+  /** The folder of the checkpoints, as Flink names it; null where there is none. */
+  public @Nullable String checkpoints() {
+    return settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
   }
 
   private AccessExecutionGraph graph() throws Exception {

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Broker, topics and job on this machine, started together and stopped together. */
 public final class Stack implements AutoCloseable {
@@ -62,6 +63,16 @@ public final class Stack implements AutoCloseable {
 
   public String bootstrap() {
     return broker.bootstrapServers();
+  }
+
+  /** As {@link LocalJob#flink}. */
+  public String flink() {
+    return job.flink();
+  }
+
+  /** As {@link LocalJob#checkpoints}. */
+  public @Nullable String checkpoints() {
+    return job.checkpoints();
   }
 
   public KafkaConnection connection() {

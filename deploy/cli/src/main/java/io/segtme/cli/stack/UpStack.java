@@ -42,12 +42,19 @@ public final class UpStack {
     exit.add(() -> Folders.delete(home.temporary()));
     Stack stack = exit.add(startAt(port, home, model, settings, say));
     exit.add(() -> Address.withdraw(home));
-    new Address(stack.bootstrap(), ProcessHandle.current().pid()).publish(home);
+    new Address(
+            stack.bootstrap(), ProcessHandle.current().pid(), stack.flink(), stack.checkpoints())
+        .publish(home);
     return new UpStack(stack);
   }
 
   public String bootstrap() {
     return stack.bootstrap();
+  }
+
+  /** Where Flink's REST interface is, HOST:PORT. */
+  public String flink() {
+    return stack.flink();
   }
 
   /** As {@link LocalJob#look}. */

@@ -49,7 +49,8 @@ public final class ProgressText {
     return fields;
   }
 
-  private static String duration(double seconds) {
+  /** Seconds as a person says them: {@code 1 h 05 min}, {@code 2 min 03 s}, {@code 12 s}. */
+  public static String duration(double seconds) {
     Duration whole = Duration.ofSeconds(Math.round(seconds));
     if (whole.toHours() > 0) {
       return String.format(Locale.ROOT, "%d h %02d min", whole.toHours(), whole.toMinutesPart());

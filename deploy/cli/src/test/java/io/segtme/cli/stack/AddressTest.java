@@ -21,7 +21,11 @@ class AddressTest {
     Home home = new Home(folder);
     assertThat(Address.find(home)).isEmpty();
     try (ServerSocket broker = listen()) {
-      new Address(at(broker), ProcessHandle.current().pid()).publish(home);
+      Address said =
+          new Address(
+              at(broker), ProcessHandle.current().pid(), "localhost:8081", "file:///checkpoints");
+      said.publish(home);
+      assertThat(Address.find(home)).contains(said);
       assertThat(Address.broker(null, home)).isEqualTo(at(broker));
       Address.withdraw(home);
       assertThat(Address.find(home)).isEmpty();
@@ -33,7 +37,7 @@ class AddressTest {
   void whatAKilledProcessLeftCountsForNothing() throws IOException {
     Home home = new Home(folder);
     try (ServerSocket other = listen()) {
-      new Address(at(other), deadPid()).publish(home);
+      new Address(at(other), deadPid(), null, null).publish(home);
       assertThatThrownBy(() -> Address.broker(null, home))
           .isInstanceOfSatisfying(
               UserError.class, e -> assertThat(e.reason()).isEqualTo("NOT_RUNNING"))
@@ -46,14 +50,27 @@ class AddressTest {
     Home home = new Home(folder);
     ServerSocket gone = listen();
     gone.close();
-    new Address(at(gone), ProcessHandle.current().pid()).publish(home);
+    new Address(at(gone), ProcessHandle.current().pid(), null, null).publish(home);
     assertThat(Address.find(home)).isEmpty();
+  }
+
+  /** An earlier version says nothing of Flink. */
+  @Test
+  void anAddressWithoutFlinkIsOneAllTheSame() throws IOException {
+    Home home = new Home(folder);
+    try (ServerSocket broker = listen()) {
+      Files.writeString(
+          home.address(),
+          "{\"bootstrap\":\"%s\",\"pid\":%d}".formatted(at(broker), ProcessHandle.current().pid()));
+      assertThat(Address.find(home))
+          .contains(new Address(at(broker), ProcessHandle.current().pid(), null, null));
+    }
   }
 
   @Test
   void anOptionWinsOverTheFile() throws IOException {
     Home home = new Home(folder);
-    new Address("127.0.0.1:1234", ProcessHandle.current().pid()).publish(home);
+    new Address("127.0.0.1:1234", ProcessHandle.current().pid(), null, null).publish(home);
     assertThat(Address.broker("kafka:9092", home)).isEqualTo("kafka:9092");
   }
 

@@ -289,14 +289,7 @@ public record JobConfig(
             limits(settings),
             new SlideStore(pathMap(settings), roots(settings)),
             OpenSlide.runtime());
-    Kafka kafka =
-        new Kafka(
-            settings.get(JobOptions.KAFKA_SERVERS),
-            settings.get(JobOptions.KAFKA_GROUP),
-            settings.get(JobOptions.KAFKA_TRANSACTIONS),
-            settings.get(JobOptions.KAFKA_TIMEOUT),
-            settings.get(JobOptions.RESULTS_PARALLELISM),
-            topics(settings));
+    Kafka kafka = kafka(settings);
     return new JobConfig(
         model,
         plan,
@@ -393,6 +386,25 @@ public record JobConfig(
         settings.get(JobOptions.NARRATIVE_KEY),
         settings.get(JobOptions.NARRATIVE_TIMEOUT),
         settings.get(JobOptions.NARRATIVE_RETRIES));
+  }
+
+  /**
+   * What a configuration says of Kafka, whether or not the rest of it fits this machine.
+   *
+   * @throws ConfigException as {@link #of(Configuration)}
+   */
+  public static Kafka kafka(Configuration values) {
+    return kafka(Settings.of(values));
+  }
+
+  private static Kafka kafka(Settings settings) {
+    return new Kafka(
+        settings.get(JobOptions.KAFKA_SERVERS),
+        settings.get(JobOptions.KAFKA_GROUP),
+        settings.get(JobOptions.KAFKA_TRANSACTIONS),
+        settings.get(JobOptions.KAFKA_TIMEOUT),
+        settings.get(JobOptions.RESULTS_PARALLELISM),
+        topics(settings));
   }
 
   private static TopicNames topics(Settings settings) {

@@ -45,6 +45,7 @@ public final class TopicTail<T> implements AutoCloseable {
   private Predicate<String> keys = key -> true;
   private Consumer<String> deletions = key -> {};
   private boolean tombstones;
+  private boolean cut;
   private long unreadable;
 
   private TopicTail(
@@ -150,17 +151,21 @@ public final class TopicTail<T> implements AutoCloseable {
     try {
       long each = Math.max(1, records / partitions.size());
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-      consumer
-          .endOffsets(partitions)
-          .forEach(
-              (partition, end) ->
-                  consumer.seek(
-                      partition, Math.max(begins.getOrDefault(partition, 0L), end - each)));
+      for (Map.Entry<TopicPartition, Long> end : consumer.endOffsets(partitions).entrySet()) {
+        long begin = begins.getOrDefault(end.getKey(), 0L);
+        cut |= end.getValue() - each > begin;
+        consumer.seek(end.getKey(), Math.max(begin, end.getValue() - each));
+      }
       return this;
     } catch (KafkaException e) {
       close();
       throw unreachable(e);
     }
+  }
+
+  /** Whether {@link #newest} has left records out. */
+  public boolean isCut() {
+    return cut;
   }
 
   /** Goes on with the records of that time and later ones. */
