@@ -4,6 +4,7 @@ import io.segtme.cli.command.CancelCommand;
 import io.segtme.cli.command.CommandRoot;
 import io.segtme.cli.command.DemoCommand;
 import io.segtme.cli.command.Failures;
+import io.segtme.cli.command.ForgetCommand;
 import io.segtme.cli.command.HelpCommand;
 import io.segtme.cli.command.PhantomCommand;
 import io.segtme.cli.command.ResultsCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       ResultsCommand.class,
       StatusCommand.class,
       CancelCommand.class,
+      ForgetCommand.class,
       DeadlettersCommand.class,
       SegmentCommand.class,
       PhantomCommand.class,

@@ -157,6 +157,27 @@ public final class Topics implements AutoCloseable {
     }
   }
 
+  /** How long a topic keeps a record by age; empty where age deletes none. */
+  public Optional<Duration> retention(TopicKind kind) {
+    return millis(kind, "retention.ms").filter(kept -> !kept.isNegative());
+  }
+
+  /** How long a record of a compacted topic may outlive its tombstone. */
+  public Optional<Duration> compactionLag(TopicKind kind) {
+    return millis(kind, "max.compaction.lag.ms").filter(lag -> lag.toMillis() < Long.MAX_VALUE);
+  }
+
+  private Optional<Duration> millis(TopicKind kind, String setting) {
+    try {
+      return Optional.ofNullable(config(names.of(kind)).get(setting))
+          .map(ConfigEntry::value)
+          .map(Long::valueOf)
+          .map(Duration::ofMillis);
+    } catch (ExecutionException e) {
+      throw failed(e);
+    }
+  }
+
   @Override
   public void close() {
     admin.close(PATIENCE);
