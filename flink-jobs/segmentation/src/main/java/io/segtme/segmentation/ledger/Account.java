@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when its first report came, milliseconds since 1970
  * @param notes what the closing record repeats; null until the plan's report is here
  * @param failure why the run cannot be completed; null while it can
- * @param outcome how the run ends if it cannot be completed
+ * @param outcome how the run ends that cannot be completed; null while it can
  * @param successor the run that takes its place; null where none does
  * @param waiting why nothing of it can be done for now; null while it can
  */
@@ -25,13 +25,13 @@ public record Account(
     long since,
     @Nullable RunNotes notes,
     @Nullable String failure,
-    Outcome outcome,
+    @Nullable Outcome outcome,
     @Nullable String successor,
     @Nullable String waiting) {
 
   /** An account without a report. */
   static Account opened(Run run, long now) {
-    return new Account(run, Counts.zero(), now, null, null, Outcome.FAILED, null, null);
+    return new Account(run, Counts.zero(), now, null, null, null, null, null);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.segtme.segmentation.ledger;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.SideStream;
@@ -131,7 +133,13 @@ final class LedgerFunction extends KeyedProcessFunction<String, Report, Completi
     }
     if (failure != null) {
       Completion ended =
-          Completion.ended(now.run(), now.outcome(), failure, now.successor(), now.sum(), notes);
+          Completion.ended(
+              now.run(),
+              requireNonNullElse(now.outcome(), Outcome.FAILED),
+              failure,
+              now.successor(),
+              now.sum(),
+              notes);
       close(now, ended, context, out);
     }
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the closing record repeats, in the plan's report alone
  * @param failure why the run cannot be completed, a reason, a colon and a sentence; null where it
  *     can
- * @param outcome how the run ends that cannot be completed; of no meaning where it can
+ * @param outcome how the run ends that cannot be completed; null where it can
  * @param successor the run that takes its place; null where none does
  * @param waiting why nothing of the run can be done for now; null where it can
  */
@@ -22,7 +22,7 @@ public record Report(
     Counts counts,
     @Nullable RunNotes notes,
     @Nullable String failure,
-    Outcome outcome,
+    @Nullable Outcome outcome,
     @Nullable String successor,
     @Nullable String waiting) {
 
@@ -30,12 +30,12 @@ public record Report(
 
   /** A report of work done. */
   public static Report of(Run run, String key, Counts counts) {
-    return new Report(run, key, counts, null, null, Outcome.FAILED, null, null);
+    return new Report(run, key, counts, null, null, null, null, null);
   }
 
   /** The plan's report: what is to be done. */
   public static Report planned(Run run, String key, Counts counts, RunNotes notes) {
-    return new Report(run, key, counts, notes, null, Outcome.FAILED, null, null);
+    return new Report(run, key, counts, notes, null, null, null, null);
   }
 
   /** A report that ends the run. */
@@ -55,7 +55,7 @@ public record Report(
 
   /** A report that the run's end is published: there is nothing more to count. */
   public static Report ended(Run run) {
-    return new Report(run, ENDED, Counts.zero(), null, null, null, null);
+    return new Report(run, ENDED, Counts.zero(), null, null, null, null, null);
   }
 
   /** Whether the run's end is published. */
@@ -65,6 +65,6 @@ public record Report(
 
   /** A report that the run waits for the world outside. */
   public static Report waiting(Run run, String key, String why) {
-    return new Report(run, key, Counts.zero(), null, null, Outcome.FAILED, null, why);
+    return new Report(run, key, Counts.zero(), null, null, null, null, why);
   }
 }

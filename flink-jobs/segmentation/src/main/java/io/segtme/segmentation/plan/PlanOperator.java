@@ -22,6 +22,7 @@ import io.segtme.segmentation.model.Candidate;
 import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Count;
 import io.segtme.segmentation.model.Counts;
+import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.PlanSlice;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejection;

@@ -652,8 +652,7 @@ final class PlanOperatorTest {
       throws Exception {
     harness.processElement2(
         new StreamRecord<>(
-            SlideNews.of(
-                new EndedRun("slide", work, "", "", "", runId, state, successor))));
+            SlideNews.of(new EndedRun("slide", work, "", "", "", runId, state, successor))));
   }
 
   /** As {@link #ended} names it. */
