@@ -17,6 +17,7 @@ import io.segtme.connectors.kafka.topic.Topics;
 import io.segtme.events.ControlAction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Spec;
       "  segtme forget S-2041 --yes --reason \"consent withdrawn\""
     })
 public final class ForgetCommand implements Callable<Integer> {
+  /** So long after the early end of a run nuclei of it may come, to be on the safe side. */
+  private static final Duration STRAGGLERS = Duration.ofHours(1);
+
   @Parameters(paramLabel = "SLIDE", description = "The slide's id.")
   private String slideId;
 
@@ -61,7 +65,8 @@ public final class ForgetCommand implements Callable<Integer> {
     Console console = CommandRoot.of(spec).console();
     KafkaConnection connection = broker.connection();
     TopicNames topics = broker.topics();
-    requireEnded(connection, topics);
+    OpenRuns runs = OpenRuns.ofSlide(connection, topics, slideId);
+    requireEnded(runs);
     SlideResults results = SlideResults.find(connection, topics, slideId);
     if (results.isEmpty()) {
       throw new UserError(
@@ -84,15 +89,21 @@ public final class ForgetCommand implements Callable<Integer> {
     try (ControlPublisher publisher = new ControlPublisher(connection, topics)) {
       publisher.publish(request.of(ControlAction.FORGET, slideId, null));
     }
-    List<String> remains = remains(connection, topics);
+    List<String> remains = new ArrayList<>(remains(connection, topics));
+    Instant cutShort = runs.cutShortAt();
+    if (cutShort != null && cutShort.isAfter(Instant.now().minus(STRAGGLERS))) {
+      remains.add(
+          "a run of it was cut short at %s, and nuclei that were on their way may still come: do this again when the service is idle, until it says NOTHING_TO_FORGET"
+              .formatted(cutShort));
+    }
     console.result(
         Printable.oneLine(slideId) + "  deleted " + records, fields(results, topics, remains));
     remains.forEach(console::note);
     return 0;
   }
 
-  private void requireEnded(KafkaConnection connection, TopicNames topics) {
-    List<OpenRun> open = OpenRuns.ofSlide(connection, topics, slideId).open(Instant.now());
+  private void requireEnded(OpenRuns runs) {
+    List<OpenRun> open = runs.open(Instant.now());
     if (!open.isEmpty()) {
       throw new UserError(
           "RUN_OPEN",

@@ -123,7 +123,10 @@ public final class StatusCommand implements Callable<Integer> {
     if (!broker.isNamed()) {
       folders.add(broker.home().folder());
     }
-    up.map(Address::checkpoints).flatMap(StatusCommand::local).ifPresent(folders::add);
+    up.map(Address::checkpoints)
+        .flatMap(StatusCommand::local)
+        .filter(checkpoints -> !checkpoints.startsWith(broker.home().folder()))
+        .ifPresent(folders::add);
     return new Places(
         flink != null ? flink : up.map(Address::flink).orElse(null),
         broker.connection(),

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class OpenRuns {
   private static final Duration LONGEST_COMMIT = Duration.ofHours(1);
 
+  private static final Set<CompletionState> RESULTS =
+      Set.of(CompletionState.COMPLETED, CompletionState.COMPLETED_WITH_ERRORS);
+
   private final Map<String, OpenRun> arrivals = new LinkedHashMap<>();
   private final Map<String, SlideProgress> progress = new LinkedHashMap<>();
   private final Map<String, OpenRun> successors = new LinkedHashMap<>();
@@ -37,6 +40,7 @@ public final class OpenRuns {
   private final Set<String> ended = new HashSet<>();
   private final Map<String, CompletionState> lastEnd = new HashMap<>();
   private final Rate rate = new Rate();
+  private @Nullable Instant cutShortAt;
 
   /** What is known of one slide, all of it read. */
   public static OpenRuns ofSlide(KafkaConnection connection, TopicNames topics, String slideId) {
@@ -131,6 +135,10 @@ public final class OpenRuns {
       ended.add(completed.getLineage().getRunId());
     }
     lastEnd.put(completed.getSlideId(), completed.getState());
+    if (completed.getLineage() != null && !RESULTS.contains(completed.getState())) {
+      Instant at = Instant.ofEpochMilli(received.timestamp());
+      cutShortAt = cutShortAt == null || cutShortAt.isBefore(at) ? at : cutShortAt;
+    }
     String next = completed.getSupersededBy();
     if (next != null) {
       successors.put(next, new OpenRun(completed.getSlideId(), next, completed.getArrival(), null));
@@ -154,6 +162,14 @@ public final class OpenRuns {
   /** How the run of a slide ended that ended last; null where none has. */
   public @Nullable CompletionState lastEnd(String slideId) {
     return lastEnd.get(slideId);
+  }
+
+  /**
+   * When a run ended last that was FAILED, CANCELLED or SUPERSEDED: nuclei of it that were on their
+   * way may come later. Null where none did.
+   */
+  public @Nullable Instant cutShortAt() {
+    return cutShortAt;
   }
 
   /** The runs that have not ended: those in work in the order in which they began, then queued. */

@@ -147,7 +147,8 @@ class ControlsIT {
     assertThat(sure.code()).as(sure.err()).isZero();
     assertThat(sure.out()).startsWith("S1  deleted 2 records of " + topics.instances());
     assertThat(sure.err())
-        .contains(topics.completed() + " within 1 d", topics.arrived() + " for 7 d", "--force");
+        .contains(topics.completed() + " within 1 d", topics.arrived() + " for 7 d", "--force")
+        .contains("a run of it was cut short at ", "until it says NOTHING_TO_FORGET");
     assertThat(live(topics.instances())).containsExactly("S1%2Fa/twin/b1");
     assertThat(live(topics.tme())).isEmpty();
     assertThat(live(topics.completed())).containsExactly("S1%2Fa/twin");
