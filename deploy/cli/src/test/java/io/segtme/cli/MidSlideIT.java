@@ -1,10 +1,12 @@
 package io.segtme.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segtme.cli.demo.SyntheticSlide;
+import io.segtme.connectors.kafka.reader.Received;
 import io.segtme.connectors.kafka.reader.TopicTail;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.kafka.topic.TopicNames;
@@ -101,6 +103,37 @@ class MidSlideIT {
     assertThat(last.getResultDigest()).isEqualTo(digestAlone(slide));
   }
 
+  @Test
+  void aFreshStartEndsWhatWasInProgressAndKnowsWhatWasDone() throws Exception {
+    Path done = folder.resolve("done.svs");
+    new SyntheticSlide(1, 500).write(done);
+    Path open = folder.resolve("open.svs");
+    new SyntheticSlide(3, 3000).write(open);
+    Process up = up("infer.threads=1");
+    assertThat(at("submit", done.toString()).code()).isZero();
+    Path nuclei = folder.resolve("done.geojson");
+    Cli first = at("results", "done", "-o", nuclei.toString(), "--wait", "120");
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(at("submit", open.toString()).code()).isZero();
+    untilTilesAreDoneOf("open");
+    up.destroyForcibly().waitFor();
+
+    Process again = up("infer.threads=1", "--fresh");
+    assertThat(Files.readString(folder.resolve("up.out.err")))
+        .contains("1 slide(s) that were in progress are CANCELLED");
+    Cli cancelled = at("results", "open", "-o", nuclei.toString(), "--wait", "60");
+    assertThat(cancelled.code()).isNotZero();
+    assertThat(cancelled.err()).contains("CANCELLED", "--fresh", "announce it again");
+    assertThat(at("submit", done.toString()).code()).isZero();
+    Cli duplicate = at("results", "done", "-o", nuclei.toString(), "--wait", "60");
+    assertThat(duplicate.code()).as(duplicate.err()).isZero();
+    assertThat(ends())
+        .extracting(SlideCompleted::getSlideId, SlideCompleted::getState)
+        .containsExactlyInAnyOrder(
+            tuple("done", CompletionState.COMPLETED), tuple("open", CompletionState.CANCELLED));
+    again.destroy();
+  }
+
   private String digestAlone(Path slide) throws IOException {
     Path whole = folder.resolve("whole");
     Cli demo = Cli.run("demo", "--slide", slide.toString(), "--out", whole.toString(), "--json");
@@ -152,6 +185,10 @@ class MidSlideIT {
   }
 
   private void untilTilesAreDone() throws IOException {
+    untilTilesAreDoneOf("S");
+  }
+
+  private void untilTilesAreDoneOf(String slideId) throws IOException {
     try (TopicTail<SlideProgress> tail =
         TopicTail.fromBeginning(
             connection(), TopicNames.defaults().progress(), SlideProgress.class)) {
@@ -161,7 +198,9 @@ class MidSlideIT {
           .until(
               () ->
                   tail.poll(Duration.ofMillis(100)).stream()
-                      .anyMatch(received -> received.value().getTilesDone() > 0));
+                      .map(Received::value)
+                      .anyMatch(
+                          said -> said.getSlideId().equals(slideId) && said.getTilesDone() > 0));
     }
   }
 
@@ -176,10 +215,13 @@ class MidSlideIT {
     return Cli.run(all.toArray(String[]::new));
   }
 
-  private Process up(String setting) throws IOException {
+  private Process up(String setting, String... more) throws IOException {
     Path out = folder.resolve("up.out");
     String home = folder.resolve("home").toString();
-    Process up = CliProcess.start(out, "up", "--dir", home, "--port", "0", "-D", setting, "--json");
+    List<String> line =
+        new ArrayList<>(List.of("up", "--dir", home, "--port", "0", "-D", setting, "--json"));
+    line.addAll(List.of(more));
+    Process up = CliProcess.start(out, line.toArray(String[]::new));
     started.add(up);
     await()
         .atMost(PATIENCE)

@@ -4,6 +4,7 @@ import io.segtme.connectors.kafka.arrival.ArrivalSource;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.connectors.kafka.control.ControlSource;
 import io.segtme.connectors.kafka.ended.EndedRunSource;
+import io.segtme.connectors.kafka.ended.EndedRuns;
 import io.segtme.connectors.kafka.sink.PromptSink;
 import io.segtme.connectors.kafka.sink.ResultSink;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
@@ -97,6 +98,7 @@ public final class SegmentationJob {
                     WatermarkStrategy.noWatermarks(),
                     ENDED)
                 .uid(ENDED),
+            EndedRuns.of(connection, kafka.topics()),
             env.fromSource(
                     ControlSource.of(connection, kafka.topics(), kafka.groupId()),
                     WatermarkStrategy.noWatermarks(),

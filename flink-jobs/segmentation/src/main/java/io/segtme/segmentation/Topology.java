@@ -12,6 +12,7 @@ import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
+import io.segtme.connectors.kafka.ended.EndedRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.StageGraph;
 import io.segtme.segmentation.infer.InferStage;
@@ -44,7 +45,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * </pre>
  *
  * <p>{@code ended} are the completions that the job has published, read back; read hears of them
- * too. {@code controls} are what operators ask of it.
+ * too. {@code past} are those that are there when a job begins anew, which plan reads before the
+ * first arrival. {@code controls} are what operators ask of it.
  *
  * <p>A completion travels with the final report of its run, and behind it into the sink.
  *
@@ -57,15 +59,17 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
   public static Topology of(
       DataStream<Arrival> arrivals,
       DataStream<EndedRun> ended,
+      EndedRuns past,
       DataStream<Control> controls,
       TileModelSource model,
       JobConfig config) {
-    return of(arrivals, ended, controls, model, config, new StageGraph(config.placements()));
+    return of(arrivals, ended, past, controls, model, config, new StageGraph(config.placements()));
   }
 
   static Topology of(
       DataStream<Arrival> arrivals,
       DataStream<EndedRun> ended,
+      EndedRuns past,
       DataStream<Control> controls,
       TileModelSource model,
       JobConfig config,
@@ -74,7 +78,7 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
     int extent = config.segment().maxExtent();
 
     var candidates = OpenStage.add(arrivals, config, graph);
-    var slices = PlanStage.add(candidates, ended, controls, config, graph);
+    var slices = PlanStage.add(candidates, ended, past, controls, config, graph);
     var read = ReadStage.add(slices, ended, config, graph);
     var tiles = LineageGuard.tiles(read, config, graph);
     var patches = InferStage.add(tiles, model, config.infer(), graph);

@@ -7,6 +7,7 @@ import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
+import io.segtme.connectors.kafka.ended.EndedRuns;
 import io.segtme.connectors.kafka.topic.TopicKind;
 import io.segtme.models.archive.Haematoxylin;
 import io.segtme.segmentation.config.JobConfig;
@@ -246,6 +247,7 @@ final class BackgroundIT {
                     WatermarkStrategy.noWatermarks(),
                     "ended")
                 .uid("ended"),
+            EndedRuns.NONE,
             env.fromSource(
                     new DataGeneratorSource<>(
                         index -> new Control(Control.Action.CANCEL, "s", "", "", "nobody", 0),

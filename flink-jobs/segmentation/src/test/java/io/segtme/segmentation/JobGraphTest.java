@@ -3,6 +3,7 @@ package io.segtme.segmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.ended.EndedRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.Slots;
@@ -60,6 +61,7 @@ final class JobGraphTest {
         Topology.of(
             arrivals,
             JobHarness.ended(env),
+            EndedRuns.NONE,
             JobHarness.controls(env),
             model(),
             TestConfigs.with(Map.of()),

@@ -12,6 +12,7 @@ import io.segtme.connectors.kafka.codec.OutboundRecord;
 import io.segtme.connectors.kafka.codec.SingleObjectCodec;
 import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
+import io.segtme.connectors.kafka.ended.EndedRuns;
 import io.segtme.events.DeadLetter;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.Nucleus;
@@ -127,6 +128,7 @@ final class JobHarness {
         Topology.of(
             env.fromData(arrivals, TypeInformation.of(Arrival.class)).uid("arrivals"),
             ended(env),
+            EndedRuns.NONE,
             controls(env),
             model == null ? TileModelSource.archive(config.model()) : model,
             config);

@@ -43,6 +43,6 @@ class TableDdlTest {
         .isInstanceOf(ValidationException.class)
         .hasMessage(
             "'Slides' is not a record; there are DeadLetter, InstanceBatch, SlideArrived,"
-                + " SlideCompleted, SlideProgress, TmeReport.");
+                + " SlideCompleted, SlideControl, SlideProgress, TmeReport.");
   }
 }

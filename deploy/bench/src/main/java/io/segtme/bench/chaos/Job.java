@@ -67,7 +67,7 @@ final class Job {
   private JobClient submit(int parallelism) throws Exception {
     Configuration all = new Configuration(settings);
     all.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
-    Recovery.configure(all, false, say);
+    new Recovery(false).configure(all, say);
     JobConfig config = JobConfig.of(all);
     StreamExecutionEnvironment env = new StreamExecutionEnvironment(all);
     TileModelSource model = journal.noting(TileModelSource.archive(config.model()));

@@ -93,11 +93,7 @@ public final class RunCommand implements Callable<Integer> {
       topics.require(partitions);
     }
     try (OnExit exit = new OnExit()) {
-      Recovery.configure(settings, fresh, console::note);
-      boolean fellBack = settings.contains(JobOptions.RECOVERY_FELL_BACK.option());
-      LocalJob job =
-          exit.add(
-              LocalJob.start(settings, fellBack ? JobConfig.of(settings) : config, console::note));
+      LocalJob job = exit.add(LocalJob.start(settings, config, new Recovery(fresh), console::note));
       console.result(
           "running: %s at %s, Flink at %s"
               .formatted(config.model().name(), kafka.bootstrapServers(), job.flink()),

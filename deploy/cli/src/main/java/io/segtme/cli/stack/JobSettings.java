@@ -1,17 +1,16 @@
 package io.segtme.cli.stack;
 
 import io.segtme.segmentation.config.JobOptions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job's configuration on one machine.
@@ -41,8 +40,12 @@ public record JobSettings(
     return new JobSettings(parallelism, Duration.ofSeconds(5), true, fresh, more);
   }
 
-  Configuration in(Home home, Path model, String bootstrap, Consumer<String> say)
-      throws IOException {
+  /** How the job outlives its process; null where it does not. */
+  @Nullable Recovery recovery() {
+    return survives ? new Recovery(fresh) : null;
+  }
+
+  Configuration in(Home home, Path model, String bootstrap) {
     Configuration settings = new Configuration();
     settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     settings.set(CoreOptions.TMP_DIRS, home.temporary().toString());
@@ -60,9 +63,6 @@ public record JobSettings(
     settings.set(JobOptions.MODEL_PATH.option(), model.toAbsolutePath().toString());
     settings.set(JobOptions.KAFKA_SERVERS.option(), bootstrap);
     more.forEach(settings::setString);
-    if (survives) {
-      Recovery.configure(settings, fresh, say);
-    }
     return settings;
   }
 }

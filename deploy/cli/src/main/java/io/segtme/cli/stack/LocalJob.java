@@ -83,21 +83,40 @@ public final class LocalJob implements AutoCloseable {
    * Checks the configuration, the model's file included, and starts the job.
    *
    * @param settings keys of the job and of Flink
+   * @param recovery how it outlives this process; null where it does not
    * @param say takes what a person should be told
    * @throws Exception where it does not start; the job's own errors are sentences
    */
-  public static LocalJob start(Configuration settings, Consumer<String> say) throws Exception {
-    return start(settings, JobConfig.of(settings), say);
+  public static LocalJob start(
+      Configuration settings, @Nullable Recovery recovery, Consumer<String> say) throws Exception {
+    return start(settings, JobConfig.of(settings), recovery, say);
   }
 
   /** Starts the job of a configuration that was checked. */
-  public static LocalJob start(Configuration settings, JobConfig config, Consumer<String> say)
+  public static LocalJob start(
+      Configuration settings, JobConfig config, @Nullable Recovery recovery, Consumer<String> say)
+      throws Exception {
+    if (recovery == null) {
+      return start(settings, config, (JobLease) null, say);
+    }
+    JobLease lease = lease(config.kafka(), say);
+    try {
+      recovery.prepare(settings, say);
+      boolean fellBack = settings.contains(JobOptions.RECOVERY_FELL_BACK.option());
+      return start(settings, fellBack ? JobConfig.of(settings) : config, lease, say);
+    } catch (Exception e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  private static LocalJob start(
+      Configuration settings, JobConfig config, @Nullable JobLease lease, Consumer<String> say)
       throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
     SegmentationJob.build(env, settings, config, SegmentationJob.transactionLimit(config.kafka()));
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName("segtme-segmentation");
-    JobLease lease = isKept(settings) ? lease(config.kafka(), say) : null;
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -114,9 +133,6 @@ public final class LocalJob implements AutoCloseable {
       return job;
     } catch (Exception e) {
       cluster.close();
-      if (lease != null) {
-        lease.close();
-      }
       throw e;
     }
   }

@@ -4,6 +4,7 @@ import io.segtme.connectors.kafka.reader.TopicTail;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.events.CompletionState;
 import io.segtme.events.SlideCompleted;
+import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.JobOptions;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,16 +30,32 @@ public final class Recovery {
   /** A checkpoint's file is written a while after the checkpoint began; clocks differ. */
   private static final Duration BEFORE = Duration.ofMinutes(10);
 
-  private Recovery() {}
+  private final boolean fresh;
+
+  /**
+   * That of a job.
+   *
+   * @param fresh whether the job begins anew: what it had read and not ended is CANCELLED
+   */
+  public Recovery(boolean fresh) {
+    this.fresh = fresh;
+  }
+
+  /** As {@link #configure}, once no other job of its name runs: ends what a fresh job forgets. */
+  void prepare(Configuration settings, Consumer<String> say) throws IOException {
+    if (fresh) {
+      JobConfig.Kafka kafka = JobConfig.kafka(settings);
+      FreshStart.cancelOpen(kafka(settings), kafka.topics(), kafka.groupId(), say);
+    }
+    configure(settings, say);
+  }
 
   /**
    * Completes the settings of a job; what they hold already counts.
    *
-   * @param fresh whether the job begins anew
    * @param say takes what a person should be told
    */
-  public static void configure(Configuration settings, boolean fresh, Consumer<String> say)
-      throws IOException {
+  public void configure(Configuration settings, Consumer<String> say) throws IOException {
     complete(
         settings,
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
@@ -74,7 +91,7 @@ public final class Recovery {
     List<String> closed = new ArrayList<>();
     try (TopicTail<SlideCompleted> tail =
         TopicTail.fromBeginning(
-            KafkaConnection.to(settings.get(JobOptions.KAFKA_SERVERS.option())),
+            kafka(settings),
             settings.get(JobOptions.TOPIC_COMPLETED.option()),
             SlideCompleted.class)) {
       tail.readToEnd(
@@ -88,6 +105,10 @@ public final class Recovery {
           });
     }
     return closed;
+  }
+
+  private static KafkaConnection kafka(Configuration settings) {
+    return KafkaConnection.to(settings.get(JobOptions.KAFKA_SERVERS.option()));
   }
 
   private static <T> void complete(Configuration settings, ConfigOption<T> option, T value) {

@@ -53,7 +53,8 @@ public final class Stack implements AutoCloseable {
         topics.require(PARTITIONS);
       }
       LocalJob job =
-          LocalJob.start(settings.in(home, archive, broker.bootstrapServers(), say), say);
+          LocalJob.start(
+              settings.in(home, archive, broker.bootstrapServers()), settings.recovery(), say);
       return new Stack(broker, job);
     } catch (Exception e) {
       broker.close();

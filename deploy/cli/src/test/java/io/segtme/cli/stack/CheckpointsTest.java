@@ -95,7 +95,7 @@ final class CheckpointsTest {
 
   private String restored(Configuration settings, boolean fresh) throws IOException {
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
-    Recovery.configure(settings, fresh, message -> {});
+    new Recovery(fresh).configure(settings, message -> {});
     assertThat(settings.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)).isEqualTo(3);
     return settings.get(StateRecoveryOptions.SAVEPOINT_PATH);
   }

@@ -11,7 +11,7 @@ import io.segtme.connectors.kafka.arrival.Arrival;
  * @param version of the file at the last look; empty where there was none
  * @param said why it waits, as people were told; empty where they were not
  */
-record PendingArrival(Arrival arrival, long since, String version, String said) {
+public record PendingArrival(Arrival arrival, long since, String version, String said) {
   static PendingArrival of(Arrival arrival) {
     return new PendingArrival(arrival, 0, "", "");
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
+import io.segtme.connectors.kafka.ended.EndedRuns;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.binding.SlideException;
 import io.segtme.connectors.openslide.read.SharedSquares;
@@ -36,6 +37,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
@@ -84,6 +88,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private final JobConfig.Plan plan;
   private final JobConfig.Read read;
   private final Lineage lineage;
+  private final EndedRuns past;
   private final SideOutput side;
 
   private transient StageMetrics events;
@@ -97,16 +102,25 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   /** Since when slides do not answer, by run; no state, for a job that begins anew asks anew. */
   private transient Map<String, Long> awaySince;
 
+  private transient boolean restored;
   private transient boolean ending;
 
   /** A candidate and the mask that was made for it. */
   private record Masked(Candidate candidate, MaskedSlide slide) {}
 
-  PlanOperator(JobConfig.Plan plan, JobConfig.Read read, Lineage lineage, SideOutput side) {
+  PlanOperator(
+      JobConfig.Plan plan, JobConfig.Read read, Lineage lineage, EndedRuns past, SideOutput side) {
+    this.past = past;
     this.plan = plan;
     this.read = read;
     this.lineage = lineage;
     this.side = side;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    restored = context.isRestored();
   }
 
   @Override
@@ -122,7 +136,31 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     restored(KnownRuns.OPEN).forEach(candidate -> queue.take(candidate.run()));
     restored(KnownRuns.WAITING).forEach(queue::add);
     supersedeOthers();
+    if (!restored) {
+      learn();
+    }
     admit();
+  }
+
+  /** What a job that begins anew must know of a slide before it arrives once more. */
+  private void learn() throws Exception {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    List<EndedRun> mine = new ArrayList<>();
+    past.read(
+        run -> {
+          int subtask =
+              KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                  run.slideId(),
+                  task.getMaxNumberOfParallelSubtasks(),
+                  task.getNumberOfParallelSubtasks());
+          if (subtask == task.getIndexOfThisSubtask() && Outcome.isResult(run.state())) {
+            mine.add(run);
+          }
+        });
+    for (EndedRun run : mine) {
+      setCurrentKey(run.slideId());
+      runs.ended(run);
+    }
   }
 
   /** Those of all slides that this subtask has. */

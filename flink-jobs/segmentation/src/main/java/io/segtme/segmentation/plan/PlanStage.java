@@ -9,6 +9,7 @@ import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
 import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
+import io.segtme.connectors.kafka.ended.EndedRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.SideOutput;
@@ -36,6 +37,7 @@ public final class PlanStage {
   public static DataStream<PlanSlice> add(
       DataStream<Candidate> candidates,
       DataStream<EndedRun> ended,
+      EndedRuns past,
       DataStream<Control> controls,
       JobConfig config,
       StageGraph graph) {
@@ -53,7 +55,7 @@ public final class PlanStage {
             .transform(
                 NAME,
                 TypeInformation.of(PlanSlice.class),
-                new PlanOperator(config.plan(), config.read(), new Lineage(config), side)));
+                new PlanOperator(config.plan(), config.read(), new Lineage(config), past, side)));
   }
 
   static SideOutput side(StageGraph graph) {

@@ -26,6 +26,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +151,11 @@ final class OpenOperatorTest {
     Files.copy(slide(700, 600, 0.499), missing);
     untilOpened();
     assertThat(rejected()).isEmpty();
+  }
+
+  @Test
+  void itsStateNeedsNoKryo() {
+    assertThat(TypeInformation.of(PendingArrival.class)).isInstanceOf(PojoTypeInfo.class);
   }
 
   @Test

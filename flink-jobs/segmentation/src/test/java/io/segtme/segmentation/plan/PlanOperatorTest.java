@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.kafka.ended.EndedRun;
+import io.segtme.connectors.kafka.ended.EndedRuns;
 import io.segtme.connectors.openslide.binding.OpenSlide;
 import io.segtme.connectors.openslide.guard.GuardSettings;
 import io.segtme.connectors.openslide.slide.SlideInfo;
@@ -463,6 +464,33 @@ final class PlanOperatorTest {
         Map.of("recovery.fell-back-at", "1000", "recovery.closed-arrivals", closed));
   }
 
+  @Test
+  void aJobThatBeginsAnewKnowsWhatWasDoneBeforeTheFirstArrival() throws Exception {
+    EndedRuns past =
+        each -> {
+          each.accept(new EndedRun("slide", "work", "", "", "", "done", "COMPLETED", null));
+          each.accept(new EndedRun("slide", "lost", "", "", "", "failed", "FAILED", null));
+        };
+    OperatorSubtaskState snapshot;
+    try (var harness = harness(READ, TestConfigs.with(Map.of()), past)) {
+      harness.open();
+      send(harness, candidate("again", "work", false));
+      send(harness, candidate("retry", "lost", false));
+      untilPlanned(harness, 1);
+      assertThat(duplicates(harness)).containsExactly("done");
+      assertThat(planned(harness)).containsExactly("retry");
+      snapshot = harness.snapshot(1, 1);
+    }
+    EndedRuns nobodyAsks =
+        each -> {
+          throw new IllegalStateException("its state knows");
+        };
+    try (var harness = harness(READ, TestConfigs.with(Map.of()), nobodyAsks)) {
+      harness.initializeState(snapshot);
+      harness.open();
+    }
+  }
+
   private OperatorSubtaskState afterPlanning(String runId) throws Exception {
     try (var harness = harness()) {
       harness.open();
@@ -846,11 +874,17 @@ final class PlanOperatorTest {
   }
 
   private static Harness harness(JobConfig.Read read, JobConfig config) throws Exception {
+    return harness(read, config, EndedRuns.NONE);
+  }
+
+  private static Harness harness(JobConfig.Read read, JobConfig config, EndedRuns past)
+      throws Exception {
     return new Harness(
         new PlanOperator(
             new JobConfig.Plan(List.of("H&E"), true, 0.314, null, RUNS, 9, REMEMBER),
             read,
             new Lineage(config),
+            past,
             PlanStage.side(new StageGraph())));
   }
 

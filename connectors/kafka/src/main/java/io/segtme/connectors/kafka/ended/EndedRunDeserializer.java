@@ -37,7 +37,7 @@ final class EndedRunDeserializer implements KafkaRecordDeserializationSchema<End
     }
   }
 
-  private static @Nullable EndedRun of(SlideCompleted completed) {
+  static @Nullable EndedRun of(SlideCompleted completed) {
     Lineage lineage = completed.getLineage();
     if (lineage == null) {
       return null;

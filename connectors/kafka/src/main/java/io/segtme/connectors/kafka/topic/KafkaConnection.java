@@ -1,5 +1,6 @@
 package io.segtme.connectors.kafka.topic;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -8,7 +9,9 @@ import java.util.TreeMap;
  * How to reach Kafka: {@code bootstrap.servers} and what else every client needs, security settings
  * for example.
  */
-public record KafkaConnection(String bootstrapServers, Map<String, String> properties) {
+public record KafkaConnection(String bootstrapServers, Map<String, String> properties)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** Throws {@link IllegalArgumentException} where there is no server. */
   public KafkaConnection {

@@ -3,6 +3,7 @@ package io.segtme.connectors.kafka.topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,32 @@ public final class Topics implements AutoCloseable {
   /** How long a record of a compacted topic may outlive its tombstone. */
   public Optional<Duration> compactionLag(TopicKind kind) {
     return millis(kind, "max.compaction.lag.ms").filter(lag -> lag.toMillis() < Long.MAX_VALUE);
+  }
+
+  /** How many partitions a topic has. */
+  public int partitions(String topic) {
+    try {
+      return describe(topic).partitions().size();
+    } catch (ExecutionException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Up to which offset a consumer group has read each partition of a topic, where it has. */
+  public Map<Integer, Long> committed(String topic, String group) {
+    try {
+      Map<Integer, Long> offsets = new HashMap<>();
+      get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+          .forEach(
+              (partition, read) -> {
+                if (partition.topic().equals(topic) && read != null) {
+                  offsets.put(partition.partition(), read.offset());
+                }
+              });
+      return offsets;
+    } catch (ExecutionException e) {
+      throw failed(e);
+    }
   }
 
   private Optional<Duration> millis(TopicKind kind, String setting) {
