@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segtme.cli.demo.SyntheticSlide;
-import io.segtme.connectors.kafka.reader.Received;
 import io.segtme.connectors.kafka.reader.TopicTail;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.kafka.topic.TopicNames;
@@ -78,7 +77,7 @@ class MidSlideIT {
     Process up = up("infer.threads=1");
     Cli submit = at("submit", slide.toString());
     assertThat(submit.code()).as(submit.err()).isZero();
-    untilNucleiArePublished();
+    untilNucleiArePublishedOf("S");
     up.destroyForcibly().waitFor();
     Files.write(newestCheckpoint().resolve("_metadata"), new byte[] {1, 2, 3});
 
@@ -115,7 +114,7 @@ class MidSlideIT {
     Cli first = at("results", "done", "-o", nuclei.toString(), "--wait", "120");
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(at("submit", open.toString()).code()).isZero();
-    untilTilesAreDoneOf("open");
+    untilNucleiArePublishedOf("open");
     up.destroyForcibly().waitFor();
 
     Process again = up("infer.threads=1", "--fresh");
@@ -165,12 +164,16 @@ class MidSlideIT {
         connection(), TopicNames.defaults().instances(), InstanceBatch.class);
   }
 
-  private void untilNucleiArePublished() throws IOException {
+  private void untilNucleiArePublishedOf(String slideId) throws IOException {
     try (TopicTail<InstanceBatch> tail = instances()) {
       await()
           .atMost(PATIENCE)
           .pollInSameThread()
-          .until(() -> !tail.poll(Duration.ofMillis(100)).isEmpty());
+          .until(
+              () ->
+                  tail.poll(Duration.ofMillis(100)).stream()
+                      .anyMatch(
+                          received -> received.value().getLineage().getSlideId().equals(slideId)));
     }
   }
 
@@ -185,10 +188,6 @@ class MidSlideIT {
   }
 
   private void untilTilesAreDone() throws IOException {
-    untilTilesAreDoneOf("S");
-  }
-
-  private void untilTilesAreDoneOf(String slideId) throws IOException {
     try (TopicTail<SlideProgress> tail =
         TopicTail.fromBeginning(
             connection(), TopicNames.defaults().progress(), SlideProgress.class)) {
@@ -198,9 +197,7 @@ class MidSlideIT {
           .until(
               () ->
                   tail.poll(Duration.ofMillis(100)).stream()
-                      .map(Received::value)
-                      .anyMatch(
-                          said -> said.getSlideId().equals(slideId) && said.getTilesDone() > 0));
+                      .anyMatch(received -> received.value().getTilesDone() > 0));
     }
   }
 

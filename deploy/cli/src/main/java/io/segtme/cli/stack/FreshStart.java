@@ -40,13 +40,23 @@ final class FreshStart {
    *
    * @param group of the job: it has read what the group has committed
    * @param say takes what a person should be told
+   * @return places of arrivals that have an end though the group has not committed that it read
+   *     them
    */
-  static void cancelOpen(
+  static List<String> cancelOpen(
       KafkaConnection connection, TopicNames topics, String group, Consumer<String> say) {
-    List<Arrival> open = open(connection, topics, group);
-    if (open.isEmpty()) {
-      return;
+    List<String> endedUnread = new ArrayList<>();
+    List<Arrival> open = open(connection, topics, group, endedUnread);
+    if (!open.isEmpty()) {
+      cancel(connection, topics, open);
+      say.accept(
+          "%d slide(s) that were in progress are CANCELLED; announce them again to run them"
+              .formatted(open.size()));
     }
+    return endedUnread;
+  }
+
+  private static void cancel(KafkaConnection connection, TopicNames topics, List<Arrival> open) {
     EventSerializer serializer = new EventSerializer(topics, SOURCE, true);
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (Topics asked = Topics.of(connection, topics);
@@ -59,9 +69,6 @@ final class FreshStart {
       }
       sender.send(records, "The slides that were in progress were not CANCELLED on");
     }
-    say.accept(
-        "%d slide(s) that were in progress are CANCELLED; announce them again to run them"
-            .formatted(open.size()));
   }
 
   private static SlideCompleted cancelled(Arrival arrival) {
@@ -81,7 +88,8 @@ final class FreshStart {
         .build();
   }
 
-  private static List<Arrival> open(KafkaConnection connection, TopicNames topics, String group) {
+  private static List<Arrival> open(
+      KafkaConnection connection, TopicNames topics, String group, List<String> endedUnread) {
     Set<String> ended = ended(connection, topics);
     Map<Integer, Long> read;
     try (Topics asked = Topics.of(connection, topics)) {
@@ -93,7 +101,10 @@ final class FreshStart {
           received -> {
             Arrival arrival = received.value();
             boolean isRead = received.offset() < read.getOrDefault(received.partition(), 0L);
-            if (isRead && arrival.request() != null && !ended.contains(arrival.place())) {
+            boolean hasEnded = ended.contains(arrival.place());
+            if (!isRead && hasEnded) {
+              endedUnread.add(arrival.place());
+            } else if (isRead && !hasEnded && arrival.request() != null) {
               open.add(arrival);
             }
           });

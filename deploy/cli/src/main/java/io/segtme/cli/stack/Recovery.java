@@ -45,7 +45,8 @@ public final class Recovery {
   void prepare(Configuration settings, Consumer<String> say) throws IOException {
     if (fresh) {
       JobConfig.Kafka kafka = JobConfig.kafka(settings);
-      FreshStart.cancelOpen(kafka(settings), kafka.topics(), kafka.groupId(), say);
+      begunAnew(
+          settings, FreshStart.cancelOpen(kafka(settings), kafka.topics(), kafka.groupId(), say));
     }
     configure(settings, say);
   }
@@ -79,8 +80,12 @@ public final class Recovery {
     say.accept(
         "the newest checkpoint is damaged; going on from that of %s, slides that were in progress begin anew"
             .formatted(Instant.ofEpochMilli(left.at())));
+    begunAnew(settings, closedSince(settings, left.at() - BEFORE.toMillis()));
+  }
+
+  /** What the job reads a second time is another run, but for arrivals that ended. */
+  private static void begunAnew(Configuration settings, List<String> closed) {
     settings.set(JobOptions.RECOVERY_FELL_BACK.option(), System.currentTimeMillis());
-    List<String> closed = closedSince(settings, left.at() - BEFORE.toMillis());
     if (!closed.isEmpty()) {
       settings.set(JobOptions.RECOVERY_CLOSED.option(), closed);
     }

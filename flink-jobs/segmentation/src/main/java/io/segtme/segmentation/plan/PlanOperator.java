@@ -97,6 +97,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private transient RunAreas areas;
   private transient KnownRuns runs;
   private transient PlanQueue queue;
+  private transient AbsentRuns absent;
   private transient int inWork;
 
   /** Since when slides do not answer, by run; no state, for a job that begins anew asks anew. */
@@ -133,7 +134,8 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     queue = new PlanQueue(plan.runs());
     squares = read.share();
     masks = new Background<>(getProcessingTimeService(), MASKS, PlanStage.NAME, this::planned);
-    restored(KnownRuns.OPEN).forEach(candidate -> queue.take(candidate.run()));
+    absent = new AbsentRuns(queue, read.store(), getProcessingTimeService(), this::admit);
+    restored(KnownRuns.OPEN).forEach(candidate -> absent.opened(candidate.run()));
     restored(KnownRuns.WAITING).forEach(queue::add);
     supersedeOthers();
     if (!restored) {
@@ -226,6 +228,9 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     if (masks != null) {
       masks.close();
     }
+    if (absent != null) {
+      absent.close();
+    }
     if (squares != null) {
       squares.close();
     }
@@ -259,7 +264,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
 
   private void ended(EndedRun ended) throws Exception {
     Candidate candidate = runs.ended(ended);
-    queue.release(ended.runId());
+    absent.ended(ended.runId());
     if (candidate != null) {
       leave(candidate.run());
       String successor = ended.successor();
@@ -346,6 +351,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     while (inWork < MASKS) {
       Candidate candidate = queue.poll(ending);
       if (candidate == null) {
+        absent.lookWhileOthersWait();
         return;
       }
       Run run = candidate.run();
@@ -364,6 +370,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
       LOG.info("slide {}: run {} was cancelled", candidate.run().slideId(), runId);
     } else if (masked.slide() instanceof MaskedSlide.Masked made) {
       runs.planned(candidate);
+      absent.opened(candidate.run());
       accept(candidate.with(made.warnings()), made.mask());
     } else {
       queue.release(runId);

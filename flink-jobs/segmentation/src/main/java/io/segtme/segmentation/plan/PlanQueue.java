@@ -41,6 +41,11 @@ final class PlanQueue {
     waiting.remove(candidate);
   }
 
+  /** Whether no slide waits. */
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
   /** Notes a run that is planned and not ended. */
   void take(Run run) {
     if (priorities.putIfAbsent(run.runId(), run.priority()) == null) {
@@ -48,7 +53,7 @@ final class PlanQueue {
     }
   }
 
-  /** Gives back the place of a run that ended, is given up or waits for its disk. */
+  /** Gives back the place of a run that ended, is given up or waits for its disk; once. */
   void release(String runId) {
     Integer priority = priorities.remove(runId);
     if (priority != null) {

@@ -408,6 +408,38 @@ final class PlanOperatorTest {
   }
 
   @Test
+  void runsWhoseDiskIsAwayTakeNoPlaceFromOthers() throws Exception {
+    Path away = folder.resolve("away");
+    try (var harness = harness()) {
+      harness.open();
+      for (int run = 0; run < RUNS + 1; run++) {
+        send(harness, candidate("r" + run));
+      }
+      untilPlanned(harness, RUNS);
+      harness.setProcessingTime(harness.getProcessingTime() + 60_000);
+      assertThat(states(harness)).as("its turn has not come").isEmpty();
+      Files.move(slide, away);
+      await()
+          .pollInSameThread()
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                harness.setProcessingTime(harness.getProcessingTime() + 1_000);
+                return states(harness).contains(Progress.State.WAITING);
+              });
+      Files.move(away, slide);
+      await()
+          .pollInSameThread()
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                harness.setProcessingTime(harness.getProcessingTime() + 1_000);
+                return planned(harness).size() == RUNS + 1;
+              });
+    }
+  }
+
+  @Test
   void onceTheEndOfARunIsPublishedEachStageDropsWhatIsLeftOfIt() throws Exception {
     try (var harness = harness()) {
       harness.open();
