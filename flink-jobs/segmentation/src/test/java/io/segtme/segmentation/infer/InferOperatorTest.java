@@ -6,6 +6,7 @@ import io.segtme.connectors.djl.TileInput;
 import io.segtme.connectors.djl.TileModel;
 import io.segtme.connectors.djl.TilePrediction;
 import io.segtme.segmentation.OperatorCounters;
+import io.segtme.segmentation.StateFixture;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
@@ -78,6 +79,18 @@ final class InferOperatorTest {
     send(tile(CROP, 0, 2, 1));
     assertThat(patches()).hasSize(3);
     assertThat(model.batches).as("all three at once").endsWith(3);
+  }
+
+  @Test
+  void theStateOfAnEarlierBuildIsRestored() throws Exception {
+    send(tile(CROP, 0, 0, 1), tile(CROP, 0, 1, 1));
+    OperatorSubtaskState snapshot = StateFixture.of("infer-1", harness.snapshot(1, 1));
+    harness.close();
+    harness = harness(model);
+    harness.initializeState(snapshot);
+    harness.open();
+    send(tile(CROP, 0, 2, 1));
+    assertThat(patches()).hasSize(3);
   }
 
   @Test

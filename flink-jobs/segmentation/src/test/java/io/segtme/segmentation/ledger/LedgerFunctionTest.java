@@ -2,6 +2,7 @@ package io.segtme.segmentation.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segtme.segmentation.StateFixture;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutputs;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -91,6 +93,20 @@ final class LedgerFunctionTest {
     assertThat(progress())
         .extracting(Progress::state)
         .containsExactly(Progress.State.ACCEPTED, Progress.State.COMPLETED_WITH_ERRORS);
+  }
+
+  @Test
+  void theStateOfAnEarlierBuildIsRestored() throws Exception {
+    List<Report> reports = reports(0);
+    send(reports.get(0));
+    send(reports.get(1));
+    restart(StateFixture.of("ledger-1", harness.snapshot(1, 1)));
+    for (Report report : reports.subList(2, reports.size())) {
+      send(report);
+    }
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(end -> assertThat(end.outcome()).isEqualTo(Outcome.COMPLETED));
   }
 
   @Test
@@ -326,7 +342,10 @@ final class LedgerFunctionTest {
   }
 
   private void restart() throws Exception {
-    var snapshot = harness.snapshot(1, 1);
+    restart(harness.snapshot(1, 1));
+  }
+
+  private void restart(OperatorSubtaskState snapshot) throws Exception {
     harness.close();
     harness = harness();
     harness.initializeState(snapshot);

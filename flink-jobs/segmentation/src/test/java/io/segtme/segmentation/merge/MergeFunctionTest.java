@@ -10,6 +10,7 @@ import io.segtme.kernels.component.MergeNode;
 import io.segtme.kernels.component.OpenComponent;
 import io.segtme.kernels.component.OpenSides;
 import io.segtme.kernels.frame.Rect;
+import io.segtme.segmentation.StateFixture;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
@@ -138,6 +139,19 @@ final class MergeFunctionTest {
     harness.open();
     send(messages.get(2));
     assertThat(harness.extractOutputValues()).as("a replay").isEmpty();
+    send(messages.get(3));
+    assertThat(onlyComponent().runs()).hasSize(6);
+  }
+
+  @Test
+  void theStateOfAnEarlierBuildIsRestored() throws Exception {
+    List<NodeMessage> messages = crossing(RUN);
+    messages.subList(0, 3).forEach(this::sendUnchecked);
+    var snapshot = StateFixture.of("merge-1", harness.snapshot(1, 1));
+    harness.close();
+    harness = harness(1);
+    harness.initializeState(snapshot);
+    harness.open();
     send(messages.get(3));
     assertThat(onlyComponent().runs()).hasSize(6);
   }

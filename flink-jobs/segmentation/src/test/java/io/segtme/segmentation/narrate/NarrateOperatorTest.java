@@ -3,6 +3,7 @@ package io.segtme.segmentation.narrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.segtme.segmentation.StateFixture;
 import io.segtme.segmentation.config.Narration;
 import io.segtme.segmentation.model.TmeReport;
 import io.segtme.segmentation.narrate.llm.Endpoint;
@@ -35,7 +36,7 @@ final class NarrateOperatorTest {
       assertThat(harness.extractOutputValues())
           .usingRecursiveFieldByFieldElementComparator()
           .containsExactly(running);
-      state = harness.snapshot(1, 1);
+      state = StateFixture.of("narrate-1", harness.snapshot(1, 1));
     }
     try (var harness = harness(Narration.off())) {
       harness.initializeState(state);

@@ -7,6 +7,7 @@ import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.kafka.codec.ArrivalFault;
 import io.segtme.schemas.OriginalBytes;
+import io.segtme.segmentation.StateFixture;
 import io.segtme.segmentation.TestConfigs;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.graph.SideOutputs;
@@ -151,6 +152,24 @@ final class OpenOperatorTest {
     Files.copy(slide(700, 600, 0.499), missing);
     untilOpened();
     assertThat(rejected()).isEmpty();
+  }
+
+  @Test
+  void theStateOfAnEarlierBuildIsRestored() throws Exception {
+    send(Path.of("/nowhere/at-all/s.svs"), false, 7);
+    var snapshot = StateFixture.of("open-1", harness.snapshot(1, 1));
+    harness.close();
+    harness = unopened(Map.of());
+    harness.initializeState(snapshot);
+    harness.open();
+    harness.endInput();
+    assertThat(rejected())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo("SLIDE_AWAY");
+              assertThat(letter.origin().offset()).isEqualTo(7);
+            });
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.segtme.connectors.openslide.slide.SlideSource;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.kernels.frame.ModelFrame;
 import io.segtme.segmentation.HugeSlide;
+import io.segtme.segmentation.StateFixture;
 import io.segtme.segmentation.TestConfigs;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
@@ -520,6 +521,37 @@ final class PlanOperatorTest {
     try (var harness = harness(READ, TestConfigs.with(Map.of()), nobodyAsks)) {
       harness.initializeState(snapshot);
       harness.open();
+    }
+  }
+
+  @Test
+  void theStateOfAnEarlierBuildIsRestored() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      ended(harness, "done", "done", "COMPLETED");
+      send(harness, event("open", "event", false));
+      for (int run = 1; run < RUNS; run++) {
+        send(harness, candidate("r" + run));
+      }
+      untilPlanned(harness, RUNS);
+      send(harness, candidate("waiting"));
+      snapshot = StateFixture.of("plan-1", harness.snapshot(1, 1));
+    }
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      send(harness, candidate("again", "done", false));
+      send(harness, event("other", "event", true));
+      assertThat(duplicates(harness)).containsExactly("done", "open");
+      ended(harness, "open", "open", "FAILED");
+      assertThat(SideOutputs.of(harness, SideStream.REPORTS))
+          .singleElement()
+          .satisfies(end -> assertThat(end.run().runId()).isEqualTo("open"));
+      harness.endInput1();
+      assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
+          .as("the one that waited; its slide is not on this machine")
+          .hasSize(1);
     }
   }
 

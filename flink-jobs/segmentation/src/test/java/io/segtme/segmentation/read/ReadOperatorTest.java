@@ -11,6 +11,7 @@ import io.segtme.connectors.openslide.slide.SlideInfo;
 import io.segtme.connectors.openslide.slide.SlideSource;
 import io.segtme.connectors.openslide.slide.SlideStore;
 import io.segtme.kernels.frame.ModelFrame;
+import io.segtme.segmentation.StateFixture;
 import io.segtme.segmentation.TestConfigs;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.config.JobConfig;
@@ -109,6 +110,29 @@ final class ReadOperatorTest {
       read.addAll(tiles(harness));
     }
     assertThat(read).hasSize(36).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theStateOfAnEarlierBuildIsRestored() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      send(harness, plan(run));
+      snapshot = StateFixture.of("read-1", harness.snapshot(1, 1));
+    }
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      harness.setProcessingTime(1);
+      assertThat(SideOutputs.of(harness, SideStream.PLANS))
+          .singleElement()
+          .satisfies(
+              plan -> {
+                assertThat(plan.key()).isEqualTo("r/0/0");
+                assertThat(plan.tilesToInfer()).isEqualTo(CELLS * CELLS);
+                assertThat(plan.run().frameWidth()).isEqualTo(run.frameWidth());
+              });
+    }
   }
 
   @Test

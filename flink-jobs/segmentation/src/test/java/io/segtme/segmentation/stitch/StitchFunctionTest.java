@@ -2,6 +2,7 @@ package io.segtme.segmentation.stitch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segtme.segmentation.StateFixture;
 import io.segtme.segmentation.TestRuns;
 import io.segtme.segmentation.graph.SideOutputs;
 import io.segtme.segmentation.graph.SideStream;
@@ -15,6 +16,7 @@ import io.segtme.segmentation.model.Run;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -138,6 +140,16 @@ final class StitchFunctionTest {
   }
 
   @Test
+  void theStateOfAnEarlierBuildIsRestored() throws Exception {
+    send(PLAN);
+    send(patch(0, 2));
+    restart(StateFixture.of("stitch-1", harness.snapshot(1, 1)));
+    send(patch(1, 3));
+    assertThat(harness.extractOutputValues()).hasSize(1);
+    assertThat(report().counts().get(Count.TILES_INFERRED)).isEqualTo(2);
+  }
+
+  @Test
   void theMarkSurvivesARestart() throws Exception {
     send(PLAN);
     send(patch(0, 2));
@@ -151,7 +163,10 @@ final class StitchFunctionTest {
   }
 
   private void restart() throws Exception {
-    var snapshot = harness.snapshot(1, 1);
+    restart(harness.snapshot(1, 1));
+  }
+
+  private void restart(OperatorSubtaskState snapshot) throws Exception {
     harness.close();
     harness = harness();
     harness.initializeState(snapshot);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.segtme.kernels.tme.field.FieldValues;
 import io.segtme.kernels.tme.figure.TissueWindow;
+import io.segtme.segmentation.StateFixture;
 import io.segtme.segmentation.TestConfigs;
 import io.segtme.segmentation.TestNuclei;
 import io.segtme.segmentation.TestRuns;
@@ -96,6 +97,27 @@ final class TmeOperatorTest {
         }
         same(last(harness), expected);
       }
+    }
+  }
+
+  @Test
+  void theStateOfAnEarlierBuildIsRestored() throws Exception {
+    List<Object> inputs = inputs(RUN);
+    OperatorSubtaskState snapshot;
+    try (var harness = harness(Duration.ZERO)) {
+      harness.open();
+      for (Object input : inputs.subList(0, 7)) {
+        send(harness, input);
+      }
+      snapshot = StateFixture.of("tme-1", harness.snapshot(1, 1));
+    }
+    try (var harness = harness(Duration.ZERO)) {
+      harness.initializeState(snapshot);
+      harness.open();
+      for (Object input : inputs.subList(7, inputs.size())) {
+        send(harness, input);
+      }
+      same(last(harness), finalReport(inputs));
     }
   }
 
