@@ -92,8 +92,9 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
     var facts = graph.read(FACTS).union(closed);
     var figures = TmeStage.add(nuclei, facts, config, graph);
     var narrated = NarrateStage.add(figures, config.narration(), graph);
-    var reports = PublishStage.reports(narrated, graph);
-    var completions = PublishStage.completions(graph.read(COMPLETIONS), graph);
+    var reports = PublishStage.reports(narrated, config.kafka().uri(), graph);
+    var completions =
+        PublishStage.completions(graph.read(COMPLETIONS), config.kafka().uri(), graph);
     var progress = PublishStage.progress(graph.read(PROGRESS), graph);
     var deadLetters = PublishStage.deadLetters(graph.read(REJECTED), graph);
 

@@ -5,6 +5,7 @@ import io.segtme.cli.console.Console;
 import io.segtme.cli.option.HomeOptions;
 import io.segtme.cli.stack.Address;
 import io.segtme.cli.stack.ConfigFile;
+import io.segtme.cli.stack.Folders;
 import io.segtme.cli.status.FlinkRest;
 import io.segtme.cli.status.JobSight;
 import io.segtme.cli.status.Problem;
@@ -15,7 +16,6 @@ import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.JobOptions;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -124,7 +124,7 @@ public final class StatusCommand implements Callable<Integer> {
       folders.add(broker.home().folder());
     }
     up.map(Address::checkpoints)
-        .flatMap(StatusCommand::local)
+        .flatMap(Folders::ofThisMachine)
         .filter(checkpoints -> !checkpoints.startsWith(broker.home().folder()))
         .ifPresent(folders::add);
     return new Places(
@@ -139,28 +139,14 @@ public final class StatusCommand implements Callable<Integer> {
     Configuration settings = ConfigFile.read(named);
     JobConfig.Kafka kafka = JobConfig.kafka(settings);
     List<Path> folders = new ArrayList<>();
-    local(settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY)).ifPresent(folders::add);
+    Folders.ofThisMachine(settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY))
+        .ifPresent(folders::add);
     return new Places(
         flink,
         broker.isNamed() ? broker.connection() : KafkaConnection.to(kafka.bootstrapServers()),
         kafka.topics(),
         kafka.groupId(),
         folders);
-  }
-
-  /** The folder of this machine that a URI or a path names. */
-  private static Optional<Path> local(@Nullable String place) {
-    if (place == null) {
-      return Optional.empty();
-    }
-    try {
-      URI uri = URI.create(place);
-      return uri.getScheme() == null || uri.getScheme().equals("file")
-          ? Optional.of(Path.of(uri.getPath()))
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static Map<String, Long> free(List<Path> folders) throws IOException {

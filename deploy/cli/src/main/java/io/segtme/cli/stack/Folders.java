@@ -1,6 +1,7 @@
 package io.segtme.cli.stack;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -8,7 +9,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes folders and takes them away. */
 public final class Folders {
@@ -39,6 +42,21 @@ public final class Folders {
     }
     for (Path path : deepestFirst) {
       Files.deleteIfExists(path);
+    }
+  }
+
+  /** The folder of this machine that a URI or a path names; empty where it is elsewhere. */
+  public static Optional<Path> ofThisMachine(@Nullable String place) {
+    if (place == null) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = URI.create(place);
+      return uri.getScheme() == null || uri.getScheme().equals("file")
+          ? Optional.of(Path.of(uri.getPath()))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 }

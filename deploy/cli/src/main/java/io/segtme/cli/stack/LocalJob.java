@@ -10,6 +10,8 @@ import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.JobOptions;
 import io.segtme.segmentation.graph.Slots;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,7 @@ public final class LocalJob implements AutoCloseable {
   private final CompletableFuture<JobResult> ended;
   private final Configuration settings;
   private final Health health;
+  private final Surroundings surroundings;
   private final @Nullable JobLease lease;
   private final Consumer<String> say;
   private final String flink;
@@ -72,6 +75,11 @@ public final class LocalJob implements AutoCloseable {
     this.ended = cluster.requestJobResult(job);
     this.settings = settings;
     this.say = say;
+    this.surroundings =
+        Surroundings.of(
+            settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
+            KafkaConnection.to(settings.get(JobOptions.KAFKA_SERVERS.option())),
+            now());
     this.health =
         new Health(
             settings.get(CheckpointingOptions.CHECKPOINTING_INTERVAL),
@@ -178,9 +186,11 @@ public final class LocalJob implements AutoCloseable {
             .requestClusterOverview()
             .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
             .getNumTaskManagersConnected();
-    for (String news : health.look(Sight.of(graph(), workers, now()))) {
-      SERVICE.warn(news);
-      say.accept(news);
+    List<String> news = new ArrayList<>(surroundings.look(now()));
+    news.addAll(health.look(Sight.of(graph(), workers, now())));
+    for (String each : news) {
+      SERVICE.warn(each);
+      say.accept(each);
     }
   }
 

@@ -3,6 +3,7 @@ package io.segtme.cli.status;
 import io.segtme.cli.console.UserError;
 import io.segtme.cli.runs.OpenRun;
 import io.segtme.cli.runs.OpenRuns;
+import io.segtme.cli.stack.Servers;
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.reader.Received;
 import io.segtme.connectors.kafka.reader.TopicTail;
@@ -11,9 +12,6 @@ import io.segtme.connectors.kafka.topic.TopicNames;
 import io.segtme.events.DeadLetter;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +59,11 @@ public record TopicsSight(
    */
   public static TopicsSight look(
       KafkaConnection connection, TopicNames topics, String group, Instant now) {
-    requireOneAnswers(connection.bootstrapServers());
+    Servers.whyNoneAnswers(connection.bootstrapServers(), CONNECT)
+        .ifPresent(
+            why -> {
+              throw away(connection.bootstrapServers(), why, null);
+            });
     FutureTask<TopicsSight> look = new FutureTask<>(() -> looked(connection, topics, group, now));
     Thread thread = new Thread(look, "topics");
     thread.setDaemon(true);
@@ -145,23 +147,6 @@ public record TopicsSight(
       tail.readToEnd(received -> byReason.merge(received.value().getReason(), 1L, Long::sum));
     }
     return byReason;
-  }
-
-  /** Kafka's own clients would try for half a minute. */
-  private static void requireOneAnswers(String servers) {
-    List<String> whyNot = new ArrayList<>();
-    for (String server : servers.split(",")) {
-      int colon = server.lastIndexOf(':');
-      try (Socket socket = new Socket()) {
-        String host = server.substring(0, Math.max(0, colon)).strip();
-        int port = Integer.parseInt(server.substring(colon + 1).strip());
-        socket.connect(new InetSocketAddress(host, port), (int) CONNECT.toMillis());
-        return;
-      } catch (IOException | IllegalArgumentException e) {
-        whyNot.add(String.valueOf(e.getMessage()));
-      }
-    }
-    throw away(servers, String.join(", ", whyNot), null);
   }
 
   private static UserError away(String servers, String why, @Nullable Throwable cause) {

@@ -213,6 +213,7 @@ public record JobConfig(
    * @param transactionalIdPrefix prefix of the sink's transactional ids
    * @param transactionTimeout life of an open transaction
    * @param resultSinks how many sinks of results there are
+   * @param uri whether records name the slide's file
    * @param topics names of the topics
    */
   public record Kafka(
@@ -221,6 +222,7 @@ public record JobConfig(
       String transactionalIdPrefix,
       Duration transactionTimeout,
       int resultSinks,
+      ResultUri uri,
       TopicNames topics)
       implements Serializable {
     private static final long serialVersionUID = 1;
@@ -404,6 +406,7 @@ public record JobConfig(
         settings.get(JobOptions.KAFKA_TRANSACTIONS),
         settings.get(JobOptions.KAFKA_TIMEOUT),
         settings.get(JobOptions.RESULTS_PARALLELISM),
+        settings.get(JobOptions.RESULTS_URI),
         topics(settings));
   }
 

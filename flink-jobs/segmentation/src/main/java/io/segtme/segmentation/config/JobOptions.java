@@ -504,6 +504,13 @@ public final class JobOptions {
               .operational(
                   "Sinks of results, whatever the job's parallelism. Fewer than before leave a transaction open that holds readers back until kafka.transaction-timeout."));
 
+  public static final JobOption<ResultUri> RESULTS_URI =
+      add(
+          choice("results.uri", ResultUri.class)
+              .orElse(ResultUri.KEEP)
+              .operational(
+                  "Whether results say where a slide's file is; with omit their `uri` is empty, and their sentences name the slide instead. Progress and dead letters still do."));
+
   public static final JobOption<String> TOPIC_ARRIVED =
       add(topic("topics.arrived").orElse("slides.arrived").operational("Topic of the arrivals."));
 

@@ -117,6 +117,27 @@ public record Completion(
         slideId, uri, region, outcome, reason, detail, run, known, successor, notes);
   }
 
+  /** Without a word of where the slide's file is: sentences name the slide. */
+  public Completion withoutUri() {
+    return new Completion(
+        slideId,
+        "",
+        region,
+        outcome,
+        reason,
+        detail == null ? null : withoutUri(detail, uri, slideId),
+        run,
+        counts,
+        successor,
+        notes);
+  }
+
+  private static String withoutUri(String sentence, String uri, String slideId) {
+    String path = uri.replaceFirst("^file:(//)?", "");
+    String name = "slide " + slideId;
+    return sentence.replace(uri, name).replace(path, name);
+  }
+
   /** Identity of what it announces: a replay has the same. */
   public String id() {
     return run == null ? "rejected/" + notes.arrival() : run.runId();

@@ -21,6 +21,12 @@ public record TmeReport(
     return completion != null;
   }
 
+  /** Without a word of where the slide's file is. */
+  public TmeReport withoutUri() {
+    return new TmeReport(
+        run, result, completion == null ? null : completion.withoutUri(), narrative);
+  }
+
   /** The same in words. */
   public TmeReport with(Narrative words) {
     return new TmeReport(run, result, completion, words);

@@ -3,6 +3,7 @@ package io.segtme.segmentation.publish;
 import static io.segtme.segmentation.graph.SideStream.REPORTS;
 
 import io.segtme.connectors.kafka.codec.OutboundRecord;
+import io.segtme.segmentation.config.ResultUri;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.SideOutput;
 import io.segtme.segmentation.graph.StageGraph;
@@ -40,19 +41,29 @@ public final class PublishStage {
 
   /** Closing records of arrivals and runs without a final report. */
   public static DataStream<OutboundRecord> completions(
-      DataStream<Completion> completions, StageGraph graph) {
+      DataStream<Completion> completions, ResultUri uri, StageGraph graph) {
+    boolean keep = uri == ResultUri.KEEP;
     return graph.add(
         Stage.LEDGER,
         COMPLETED,
         completions.process(
-            new RecordFunction<>((completion, now) -> List.of(Outbound.completed(completion, now))),
+            new RecordFunction<>(
+                (completion, now) ->
+                    List.of(Outbound.completed(keep ? completion : completion.withoutUri(), now))),
             TYPE));
   }
 
   /** Reports, each final one with its closing record behind it. */
   public static DataStream<OutboundRecord> reports(
-      DataStream<TmeReport> reports, StageGraph graph) {
-    return graph.add(Stage.TME, TME, reports.process(new RecordFunction<>(TmeRecords::of), TYPE));
+      DataStream<TmeReport> reports, ResultUri uri, StageGraph graph) {
+    boolean keep = uri == ResultUri.KEEP;
+    return graph.add(
+        Stage.TME,
+        TME,
+        reports.process(
+            new RecordFunction<>(
+                (report, now) -> TmeRecords.of(keep ? report : report.withoutUri(), now)),
+            TYPE));
   }
 
   /** Progress records. */

@@ -56,6 +56,22 @@ final class EventRecordsTest {
     assertThat(record.getFailedAreaMm2()).isNull();
   }
 
+  @Test
+  void onRequestARecordDoesNotSayWhereTheFileIs() {
+    SlideRequest request =
+        new SlideRequest(
+            "s", "file:///mnt/jones/s.svs", 0, null, null, "H&E", 0, false, "", Map.of());
+    Completion rejected =
+        Completion.rejected(
+            request, "X", "/mnt/jones/s.svs: cut off; copy it again", TestRuns.NOTES);
+    SlideCompleted record = EventRecords.completed(rejected.withoutUri());
+    assertThat(record.toString()).doesNotContain("jones");
+    assertThat(record.getDetail()).isEqualTo("slide s: cut off; copy it again");
+    Completion done = Completion.closed(RUN, Outcome.COMPLETED, Counts.zero(), TestRuns.NOTES);
+    assertThat(EventRecords.completed(done).getUri()).isEqualTo(RUN.uri());
+    assertThat(EventRecords.completed(done.withoutUri()).toString()).doesNotContain(RUN.uri());
+  }
+
   /** What failed is known once every tile has its fate: 0 would say that nothing did. */
   @Test
   void aFailedRunStatesNoFailedArea() {
