@@ -53,6 +53,20 @@ class EmbeddedBrokerIT {
     }
   }
 
+  /** With it a producer that was fenced cannot write into its successor's transaction. */
+  @Test
+  void transactionsAreOfTheirSecondVersion() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.builder().dataDirectory(directory).start();
+        Admin admin =
+            Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+      var finalized =
+          admin.describeFeatures().featureMetadata().get(10, TimeUnit.SECONDS).finalizedFeatures();
+      assertThat(finalized).containsKey("transaction.version");
+      assertThat(finalized.get("transaction.version").maxVersionLevel()).isEqualTo((short) 2);
+    }
+  }
+
   @Test
   void closingLeavesNoThreadNoLockAndAFreePort() throws Exception {
     startAndStop(0); // Kafka's own statics start their threads once
