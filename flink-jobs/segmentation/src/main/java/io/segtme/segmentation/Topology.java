@@ -77,7 +77,7 @@ public record Topology(DataStream<OutboundRecord> results, DataStream<OutboundRe
     boolean typed = config.model().typed();
     int extent = config.segment().maxExtent();
 
-    var candidates = OpenStage.add(arrivals, config, graph);
+    var candidates = OpenStage.add(arrivals, controls, config, graph);
     var slices = PlanStage.add(candidates, ended, past, controls, config, graph);
     var read = ReadStage.add(slices, ended, config, graph);
     var tiles = LineageGuard.tiles(read, config, graph);

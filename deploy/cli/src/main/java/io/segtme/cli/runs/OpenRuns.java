@@ -35,6 +35,10 @@ public final class OpenRuns {
 
   private final Map<String, OpenRun> arrivals = new LinkedHashMap<>();
   private final Map<String, SlideProgress> progress = new LinkedHashMap<>();
+
+  /** What was said of arrivals whose slides are not there yet. */
+  private final Map<String, SlideProgress> waiting = new HashMap<>();
+
   private final Map<String, OpenRun> successors = new LinkedHashMap<>();
   private final Set<String> heardOf = new HashSet<>();
   private final Set<String> ended = new HashSet<>();
@@ -110,10 +114,14 @@ public final class OpenRuns {
 
   /** Takes a progress record in. */
   public void see(SlideProgress said) {
+    String run = said.getRunId();
+    if (run == null && said.getState() == ProgressState.WAITING) {
+      waiting.put(said.getArrival(), said);
+      return;
+    }
     if (said.getArrival() != null) {
       heardOf.add(said.getArrival());
     }
-    String run = said.getRunId();
     if (run == null || said.getState() == ProgressState.DUPLICATE) {
       return; // what a duplicate names is the run that it repeats
     }
@@ -195,7 +203,7 @@ public final class OpenRuns {
     arrivals.forEach(
         (place, run) -> {
           if (!heardOf.contains(place)) {
-            all.add(run);
+            all.add(new OpenRun(run.slideId(), null, place, waiting.get(place)));
           }
         });
     return all;

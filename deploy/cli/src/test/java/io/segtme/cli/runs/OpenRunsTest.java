@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class OpenRunsTest {
@@ -63,6 +64,20 @@ final class OpenRunsTest {
         .isEqualTo(50L);
     SlideCompleted rejected = Examples.rejected("S1", 2);
     runs.see(new Received<>("c", 0, 0, 0, "k", rejected));
+    assertThat(names()).containsExactly("run run");
+  }
+
+  @Test
+  void anArrivalThatWaitsForItsDiskIsOpenUntilItHasARun() {
+    runs.see(arrival(0));
+    SlideProgress waits = progress(null, ProgressState.WAITING, 0);
+    waits.setArrival("slides.arrived-0-0");
+    runs.see(waits);
+    assertThat(names()).containsExactly("arrival slides.arrived-0-0");
+    assertThat(runs.open(NOW).get(0).stage()).isEqualTo(OpenRun.Stage.DISK);
+    SlideProgress accepted = progress("run", ProgressState.ACCEPTED, 0);
+    accepted.setArrival("slides.arrived-0-0");
+    runs.see(accepted);
     assertThat(names()).containsExactly("run run");
   }
 
@@ -134,7 +149,7 @@ final class OpenRunsTest {
     runs.see(new Received<>("slides.completed", 0, 0, 0, "S1/" + runId, completed));
   }
 
-  private static SlideProgress progress(String runId, ProgressState state, long done) {
+  private static SlideProgress progress(@Nullable String runId, ProgressState state, long done) {
     SlideProgress progress = Examples.progress("S1");
     progress.setRunId(runId);
     progress.setState(state);

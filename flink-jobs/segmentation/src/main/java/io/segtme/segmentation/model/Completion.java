@@ -32,11 +32,25 @@ public record Completion(
   /** An arrival that is not processed. */
   public static Completion rejected(
       SlideRequest request, String reason, String detail, RunNotes notes) {
+    return ofArrival(request, Outcome.REJECTED, reason, detail, notes);
+  }
+
+  /**
+   * An arrival that somebody cancelled before its slide could be opened.
+   *
+   * @param why name of the reason, a colon, one sentence for people
+   */
+  public static Completion cancelled(SlideRequest request, String why, RunNotes notes) {
+    return ofArrival(request, Outcome.CANCELLED, Outcome.CANCELLED.name(), why, notes);
+  }
+
+  private static Completion ofArrival(
+      SlideRequest request, Outcome outcome, String reason, String detail, RunNotes notes) {
     return new Completion(
         request.slideId(),
         request.uri(),
         request.region(),
-        Outcome.REJECTED,
+        outcome,
         reason,
         detail,
         null,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
+import io.segtme.connectors.kafka.control.Control;
 import io.segtme.connectors.openslide.binding.SlideError;
 import io.segtme.connectors.openslide.read.SharedSquares;
 import io.segtme.segmentation.background.Background;
@@ -15,9 +16,11 @@ import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
 import io.segtme.segmentation.metrics.StageMetrics;
 import io.segtme.segmentation.model.Candidate;
+import io.segtme.segmentation.model.Completion;
 import io.segtme.segmentation.model.Progress;
 import io.segtme.segmentation.model.Rejected;
 import io.segtme.segmentation.model.Rejection;
+import io.segtme.segmentation.model.RunNotes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -29,8 +32,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedMultiInput;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,12 +49,14 @@ import org.slf4j.LoggerFactory;
  * <p>Fails: what cannot be decoded is a dead letter; what can be decoded but not processed is
  * REJECTED, with a dead letter that holds the original event. While the disk of a slide is away,
  * its file is not there yet or is still being written it is WAITING, and looked for again and again
- * until it is given up, REJECTED too.
+ * until it is given up, REJECTED too, or somebody cancels it.
  */
 final class OpenOperator extends AbstractStreamOperator<Candidate>
-    implements OneInputStreamOperator<Arrival, Candidate>, BoundedOneInput {
+    implements TwoInputStreamOperator<Arrival, Control, Candidate>, BoundedMultiInput {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(OpenOperator.class);
+
+  private static final Logger SERVICE = LoggerFactory.getLogger("io.segtme.service");
 
   /** Stage on the wire of events that never became an arrival. */
   private static final String ARRIVE = "arrive";
@@ -118,7 +123,10 @@ final class OpenOperator extends AbstractStreamOperator<Candidate>
   }
 
   @Override
-  public void endInput() throws Exception {
+  public void endInput(int input) throws Exception {
+    if (input != 1) {
+      return;
+    }
     ending = true;
     due = new ArrayDeque<>(pending.keySet());
     while (!pending.isEmpty()) {
@@ -139,7 +147,7 @@ final class OpenOperator extends AbstractStreamOperator<Candidate>
   }
 
   @Override
-  public void processElement(StreamRecord<Arrival> element) {
+  public void processElement1(StreamRecord<Arrival> element) {
     Arrival arrival = element.getValue();
     Rejected.Origin origin = Rejected.Origin.of(arrival);
     if (lineage.hasEnded(origin)) {
@@ -166,6 +174,48 @@ final class OpenOperator extends AbstractStreamOperator<Candidate>
     pending.put(arrival.place(), PendingArrival.of(arrival));
     due.add(arrival.place());
     begin();
+  }
+
+  @Override
+  public void processElement2(StreamRecord<Control> element) {
+    Control control = element.getValue();
+    if (control.action() != Control.Action.CANCEL || !control.runId().isEmpty()) {
+      return; // no arrival here has a run
+    }
+    for (PendingArrival each : List.copyOf(pending.values())) {
+      SlideRequest request = requireNonNull(each.arrival().request());
+      if (request.slideId().equals(control.slideId())) {
+        cancel(each.arrival(), request, control);
+      }
+    }
+    begin();
+  }
+
+  private void cancel(Arrival arrival, SlideRequest request, Control control) {
+    String place = arrival.place();
+    pending.remove(place);
+    if (looking.isAtWork(place)) {
+      looking.drop(place);
+      inWork--;
+    }
+    String why =
+        "CANCELLED: slide %s was cancelled by %s while it was waited for; announce it again to run it"
+            .formatted(control.slideId(), control.who());
+    SERVICE.info("arrival {}: {}", place, why);
+    side.emit(
+        SideStream.COMPLETIONS,
+        Completion.cancelled(request, why, new RunNotes(place, request.attributes(), List.of())),
+        output);
+    side.emit(
+        SideStream.PROGRESS,
+        Progress.ofArrival(
+            request.slideId(),
+            null,
+            Progress.State.CANCELLED,
+            Rejected.Origin.of(arrival),
+            why,
+            now()),
+        output);
   }
 
   /** Looks at those whose turn has come. */

@@ -5,6 +5,7 @@ import static io.segtme.segmentation.graph.SideStream.PROGRESS;
 import static io.segtme.segmentation.graph.SideStream.REJECTED;
 
 import io.segtme.connectors.kafka.arrival.Arrival;
+import io.segtme.connectors.kafka.control.Control;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.Stage;
 import io.segtme.segmentation.graph.SideOutput;
@@ -19,15 +20,19 @@ public final class OpenStage {
 
   private OpenStage() {}
 
-  /** Adds the stage to the graph. */
+  /** Adds the stage to the graph; all subtasks hear what operators ask for. */
   public static DataStream<Candidate> add(
-      DataStream<Arrival> arrivals, JobConfig config, StageGraph graph) {
+      DataStream<Arrival> arrivals,
+      DataStream<Control> controls,
+      JobConfig config,
+      StageGraph graph) {
     SideOutput side = side(graph);
     return graph.add(
         Stage.OPEN,
         side,
-        arrivals.transform(
-            NAME, TypeInformation.of(Candidate.class), new OpenOperator(config, side)));
+        arrivals
+            .connect(controls.broadcast())
+            .transform(NAME, TypeInformation.of(Candidate.class), new OpenOperator(config, side)));
   }
 
   static SideOutput side(StageGraph graph) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.segtme.connectors.kafka.arrival.Arrival;
 import io.segtme.connectors.kafka.arrival.SlideRequest;
 import io.segtme.connectors.kafka.codec.ArrivalFault;
+import io.segtme.connectors.kafka.control.Control;
 import io.segtme.schemas.OriginalBytes;
 import io.segtme.segmentation.StateFixture;
 import io.segtme.segmentation.TestConfigs;
@@ -29,7 +30,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ final class OpenOperatorTest {
 
   @TempDir static Path folder;
 
-  private OneInputStreamOperatorTestHarness<Arrival, Candidate> harness;
+  private TwoInputStreamOperatorTestHarness<Arrival, Control, Candidate> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -104,18 +106,18 @@ final class OpenOperatorTest {
 
   @Test
   void whatCannotBeDecodedIsADeadLetterOfItsOwnStage() throws Exception {
-    harness.processElement(
-        new Arrival(
-            "slides.arrived",
-            3,
-            41,
-            0,
-            null,
-            null,
-            new Arrival.Undecodable(ArrivalFault.UNDECODABLE_EVENT, "not JSON"),
-            "",
-            OriginalBytes.of(new byte[] {'{'})),
-        0);
+    harness.processElement1(
+        new StreamRecord<>(
+            new Arrival(
+                "slides.arrived",
+                3,
+                41,
+                0,
+                null,
+                null,
+                new Arrival.Undecodable(ArrivalFault.UNDECODABLE_EVENT, "not JSON"),
+                "",
+                OriginalBytes.of(new byte[] {'{'}))));
     assertThat(rejected())
         .singleElement()
         .satisfies(
@@ -129,11 +131,12 @@ final class OpenOperatorTest {
 
   @Test
   void anotherStainIsRejected() throws Exception {
-    harness.processElement(
-        TestRuns.arrival(
-            new SlideRequest("s", "/nowhere.svs", 0, null, null, "Ki-67", 0, false, "", Map.of()),
-            7),
-        0);
+    harness.processElement1(
+        new StreamRecord<>(
+            TestRuns.arrival(
+                new SlideRequest(
+                    "s", "/nowhere.svs", 0, null, null, "Ki-67", 0, false, "", Map.of()),
+                7)));
     isRejected("UNSUPPORTED_STAIN", "Ki-67", 7);
   }
 
@@ -162,7 +165,7 @@ final class OpenOperatorTest {
     harness = unopened(Map.of());
     harness.initializeState(snapshot);
     harness.open();
-    harness.endInput();
+    harness.endInput1();
     assertThat(rejected())
         .singleElement()
         .satisfies(
@@ -170,6 +173,32 @@ final class OpenOperatorTest {
               assertThat(letter.reason()).isEqualTo("SLIDE_AWAY");
               assertThat(letter.origin().offset()).isEqualTo(7);
             });
+  }
+
+  @Test
+  void anArrivalThatWaitsIsCancelledAndOthersAreNot() throws Exception {
+    send(Path.of("/nowhere/at-all/s.svs"), false, 7);
+    asked("other", "");
+    asked("s", "run");
+    assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS)).isEmpty();
+    asked("s", "");
+    assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS))
+        .singleElement()
+        .satisfies(
+            end -> {
+              assertThat(end.outcome()).isEqualTo(Outcome.CANCELLED);
+              assertThat(end.detail()).contains("cancelled by ada (wrong slide)");
+              assertThat(end.id()).endsWith("slides.arrived-0-7");
+            });
+    harness.endInput1();
+    assertThat(rejected()).as("nobody looks for it").isEmpty();
+    assertThat(SideOutputs.of(harness, SideStream.COMPLETIONS)).hasSize(1);
+  }
+
+  private void asked(String slideId, String runId) throws Exception {
+    harness.processElement2(
+        new StreamRecord<>(
+            new Control(Control.Action.CANCEL, slideId, runId, "wrong slide", "ada", 0)));
   }
 
   @Test
@@ -334,10 +363,10 @@ final class OpenOperatorTest {
     harness.open();
   }
 
-  private static OneInputStreamOperatorTestHarness<Arrival, Candidate> unopened(
+  private static TwoInputStreamOperatorTestHarness<Arrival, Control, Candidate> unopened(
       Map<String, String> values) throws Exception {
-    OneInputStreamOperatorTestHarness<Arrival, Candidate> harness =
-        new OneInputStreamOperatorTestHarness<>(
+    TwoInputStreamOperatorTestHarness<Arrival, Control, Candidate> harness =
+        new TwoInputStreamOperatorTestHarness<>(
             new OpenOperator(TestConfigs.with(values), OpenStage.side(new StageGraph())));
     harness.setProcessingTime(NOW);
     return harness;
@@ -349,11 +378,12 @@ final class OpenOperatorTest {
   }
 
   private void announce(Path slide, boolean force, long offset) throws Exception {
-    harness.processElement(
-        TestRuns.arrival(
-            new SlideRequest("s", slide.toString(), 0, null, null, "H&E", 0, force, "", Map.of()),
-            offset),
-        0);
+    harness.processElement1(
+        new StreamRecord<>(
+            TestRuns.arrival(
+                new SlideRequest(
+                    "s", slide.toString(), 0, null, null, "H&E", 0, force, "", Map.of()),
+                offset)));
   }
 
   /** One more arrival has an end, or waits. */
@@ -379,12 +409,12 @@ final class OpenOperatorTest {
   }
 
   private void sendRegion(Path slide, String region, long offset) throws Exception {
-    harness.processElement(
-        TestRuns.arrival(
-            new SlideRequest(
-                "s", slide.toString(), 0, null, null, "H&E", 0, false, region, Map.of()),
-            offset),
-        0);
+    harness.processElement1(
+        new StreamRecord<>(
+            TestRuns.arrival(
+                new SlideRequest(
+                    "s", slide.toString(), 0, null, null, "H&E", 0, false, region, Map.of()),
+                offset)));
     untilJudged();
   }
 
