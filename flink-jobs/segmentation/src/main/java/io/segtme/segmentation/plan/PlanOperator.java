@@ -13,24 +13,13 @@ import io.segtme.segmentation.background.Background;
 import io.segtme.segmentation.background.Retries;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.graph.SideOutput;
-import io.segtme.segmentation.graph.SideStream;
 import io.segtme.segmentation.lineage.Lineage;
 import io.segtme.segmentation.metrics.FlinkStageMetrics;
-import io.segtme.segmentation.metrics.StageMetrics;
-import io.segtme.segmentation.model.BlockGrid;
-import io.segtme.segmentation.model.BlockPlan;
 import io.segtme.segmentation.model.Candidate;
-import io.segtme.segmentation.model.Completion;
-import io.segtme.segmentation.model.Count;
-import io.segtme.segmentation.model.Counts;
 import io.segtme.segmentation.model.Outcome;
 import io.segtme.segmentation.model.PlanSlice;
-import io.segtme.segmentation.model.Progress;
-import io.segtme.segmentation.model.Rejection;
-import io.segtme.segmentation.model.Report;
 import io.segtme.segmentation.model.Run;
 import io.segtme.segmentation.model.RunAreas;
-import io.segtme.segmentation.model.RunFact;
 import io.segtme.segmentation.model.SlideNews;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,7 +80,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   private final EndedRuns past;
   private final SideOutput side;
 
-  private transient StageMetrics events;
+  private transient PlanWords words;
   private transient SharedSquares squares;
   private transient Background<Masked> masks;
   private transient RunAreas areas;
@@ -127,7 +116,12 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
   @Override
   public void open() throws Exception {
     super.open();
-    events = new FlinkStageMetrics(getMetricGroup());
+    words =
+        new PlanWords(
+            side,
+            output,
+            new FlinkStageMetrics(getMetricGroup()),
+            getProcessingTimeService()::getCurrentProcessingTime);
     areas = new RunAreas();
     awaySince = new HashMap<>();
     runs = new KnownRuns(getRuntimeContext(), plan.remember());
@@ -185,9 +179,12 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     for (Candidate candidate : restored(KnownRuns.OPEN)) {
       String changed = lineage.changed(candidate.run());
       if (lineage.hasEnded(candidate.origin())) {
-        leave(candidate.run());
+        words.gone(candidate.run());
       } else if (changed != null) {
-        supersede(candidate, Lineage.whySuperseded(changed));
+        words.superseded(
+            candidate.run(),
+            Lineage.whySuperseded(changed),
+            lineage.successor(candidate.run(), candidate.origin().place()));
       }
     }
     for (Candidate candidate : restored(KnownRuns.WAITING)) {
@@ -198,13 +195,6 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
         begin(candidate, () -> lineage.again(candidate));
       }
     }
-  }
-
-  private void supersede(Candidate candidate, String why) {
-    Run run = candidate.run();
-    String successor = lineage.successor(run, candidate.origin().place());
-    LOG.info("slide {}: run {} ends, {}", run.slideId(), run.runId(), why);
-    side.emit(SideStream.REPORTS, Report.superseded(run, "superseded", why, successor), output);
   }
 
   /** What an arrival runs as now. */
@@ -242,7 +232,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     Candidate candidate = element.getValue();
     KnownRuns.Same same = runs.same(candidate);
     if (same != null) {
-      duplicate(candidate, same);
+      words.duplicate(candidate, same);
     } else {
       runs.begin(candidate);
       queue.add(candidate);
@@ -266,7 +256,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     Candidate candidate = runs.ended(ended);
     absent.ended(ended.runId());
     if (candidate != null) {
-      leave(candidate.run());
+      words.gone(candidate.run());
       String successor = ended.successor();
       if (successor != null) {
         begin(candidate, () -> lineage.next(candidate, successor));
@@ -286,8 +276,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
       for (Candidate candidate : runs.open()) {
         Run run = candidate.run();
         if (control.concerns(run.runId())) {
-          Report end = Report.cancelled(run, "cancelled", whyCancelled(control));
-          side.emit(SideStream.REPORTS, end, output);
+          words.cancelledInWork(run, whyCancelled(control));
           ended.add("run %s, which was in work".formatted(run.runId()));
         }
       }
@@ -306,27 +295,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     queue.remove(candidate);
     queue.release(run.runId());
     awaySince.remove(run.runId());
-    side.emit(
-        SideStream.COMPLETIONS,
-        Completion.ended(run, Outcome.CANCELLED, why, null, Counts.zero(), candidate.notes()),
-        output);
-    side.emit(
-        SideStream.PROGRESS,
-        Progress.ofArrival(
-            run.slideId(), run.runId(), Progress.State.CANCELLED, candidate.origin(), why, now()),
-        output);
-  }
-
-  /** Says to all stages that a run has ended: they drop whatever is left of it. */
-  private void leave(Run run) {
-    side.emit(SideStream.REPORTS, Report.ended(run), output);
-    side.emit(SideStream.FACTS, RunFact.ended(run), output);
-    BlockGrid blocks = run.blocks();
-    for (int row = 0; row < blocks.rows(); row++) {
-      for (int column = 0; column < blocks.columns(); column++) {
-        side.emit(SideStream.PLANS, BlockPlan.gone(run, row, column), output);
-      }
-    }
+    words.cancelled(candidate, why);
   }
 
   @Override
@@ -371,7 +340,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     } else if (masked.slide() instanceof MaskedSlide.Masked made) {
       runs.planned(candidate);
       absent.opened(candidate.run());
-      accept(candidate.with(made.warnings()), made.mask());
+      plan(candidate.with(made.warnings()), made.mask());
     } else {
       queue.release(runId);
       if (masked.slide() instanceof MaskedSlide.Unreadable unreadable) {
@@ -397,17 +366,7 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
     String runId = candidate.run().runId();
     long away = now() - requireNonNull(awaySince.get(runId));
     if (away == 0) {
-      LOG.warn("slide {}: waits, {}", candidate.run().slideId(), why.getMessage());
-      side.emit(
-          SideStream.PROGRESS,
-          Progress.ofArrival(
-              candidate.run().slideId(),
-              runId,
-              Progress.State.WAITING,
-              candidate.origin(),
-              why.getMessage(),
-              now()),
-          output);
+      words.waits(candidate, why.getMessage());
     }
     long retry = Retries.after(away);
     getProcessingTimeService()
@@ -422,66 +381,18 @@ final class PlanOperator extends AbstractStreamOperator<PlanSlice>
             });
   }
 
-  private void accept(Candidate candidate, TissueMask mask) {
+  private void plan(Candidate candidate, TissueMask mask) {
     Run run = candidate.run();
     RegionArea area = areas.of(run);
     BlockPlanner planner = new BlockPlanner(run, mask, area, plan.skipBackground());
-    TissueMask tissue = area == null ? mask : mask.within(area);
-    events.slideAccepted();
-    LOG.info(
-        "slide {}: run {}, frame {} x {}, {} tiles, {} of them background, {} blocks",
-        run.slideId(),
-        run.runId(),
-        run.frameWidth(),
-        run.frameHeight(),
-        planner.tiles(),
-        planner.background(),
-        run.blocks().count());
-    side.emit(
-        SideStream.REPORTS,
-        Report.planned(
-            run,
-            "plan",
-            Counts.zero()
-                .with(Count.TILES_EXPECTED, planner.tiles())
-                .with(Count.TILES_BACKGROUND, planner.background())
-                .with(Count.BLOCKS, run.blocks().count())
-                .with(Count.NODES_EXPECTED, run.blocks().nodes())
-                .with(Count.TISSUE_PIXELS, tissue.pixels()),
-            candidate.notes()),
-        output);
-    side.emit(SideStream.FACTS, RunFact.planned(run, tissue.window(run.targetMpp())), output);
+    words.accepted(candidate, planner, area == null ? mask : mask.within(area));
     planner.slices().forEach(slice -> output.collect(new StreamRecord<>(slice)));
   }
 
   private void reject(Candidate candidate, SlideException e) throws Exception {
-    Run run = candidate.run();
     runs.forget(candidate);
-    awaySince.remove(run.runId());
-    events.slideRejected(e.reason());
-    LOG.warn("slide {}: rejected, {}: {}", run.slideId(), e.reason(), e.getMessage());
-    Rejection rejection =
-        Rejection.of(
-            candidate.request(),
-            run.runId(),
-            e.reason(),
-            e.getMessage(),
-            candidate.origin(),
-            now());
-    side.emit(SideStream.REJECTED, rejection.deadLetter(), output);
-    side.emit(SideStream.COMPLETIONS, rejection.completion(), output);
-    side.emit(SideStream.PROGRESS, rejection.progress(), output);
-  }
-
-  private void duplicate(Candidate candidate, KnownRuns.Same same) {
-    String slideId = candidate.run().slideId();
-    events.slideDuplicate();
-    LOG.info("slide {}: duplicate of run {}", slideId, same.runId());
-    side.emit(
-        SideStream.PROGRESS,
-        Progress.ofArrival(
-            slideId, same.runId(), Progress.State.DUPLICATE, candidate.origin(), same.why(), now()),
-        output);
+    awaySince.remove(candidate.run().runId());
+    words.rejected(candidate, e);
   }
 
   private long now() {
