@@ -46,7 +46,7 @@ public final class ChaosBenchmark implements Benchmark {
   /** A fault is noticed, by heartbeats in the worst case, and all tasks begin again. */
   private static final long NOTICED_MILLIS = 15_000;
 
-  private static final long QUICK_MILLIS = 20_000;
+  private static final long QUICK_MILLIS = 12_000;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** A process, a folder that is away: no longer than this, so that heartbeats notice or not. */

@@ -55,8 +55,13 @@ final class Cluster implements AutoCloseable {
     for (int n = 0; n < taskManagers; n++) {
       this.taskManagers.add(startTaskManager(n));
     }
-    awaitBroker();
-    awaitJobManager();
+    try {
+      awaitBroker();
+      awaitJobManager();
+    } catch (UserError e) {
+      close();
+      throw e;
+    }
   }
 
   private static int freePort() {

@@ -2,6 +2,7 @@ package io.segtme.cli.stack;
 
 import io.segtme.cli.console.UserError;
 import java.io.DataInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,9 @@ final class Checkpoints {
 
   /** So many are left by a prune, with all else of the jobs that they are of. */
   private static final int KEPT = 3;
+
+  /** A file that vanishes while its folder is listed makes the whole list fail. */
+  private static final int MOST_LOOKS = 1_000;
 
   private final FileSystem files;
   private final Path folder;
@@ -111,12 +115,21 @@ final class Checkpoints {
     }
   }
 
+  /** What a folder holds; a job that ended a moment ago may still be taking files away. */
   private List<FileStatus> children(Path path) throws IOException {
-    if (!files.exists(path) || !files.getFileStatus(path).isDir()) {
-      return List.of();
+    for (int look = 1; ; look++) {
+      try {
+        if (!files.exists(path) || !files.getFileStatus(path).isDir()) {
+          return List.of();
+        }
+        FileStatus[] all = files.listStatus(path);
+        return all == null ? List.of() : List.of(all);
+      } catch (FileNotFoundException e) {
+        if (look == MOST_LOOKS) {
+          throw e;
+        }
+      }
     }
-    FileStatus[] all = files.listStatus(path);
-    return all == null ? List.of() : List.of(all);
   }
 
   /** The child of the folder that something lies in. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.segtme.cli.console.UserError;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -57,6 +59,34 @@ final class CheckpointsTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("none of 4 checkpoints is whole")
         .hasMessageContaining("--fresh");
+  }
+
+  @Test
+  void filesThatAnEndingJobTakesAwayDoNotMatter() throws Exception {
+    Path newest = checkpoint("a/chk-9", 100);
+    AtomicBoolean enough = new AtomicBoolean();
+    Thread job =
+        new Thread(
+            () -> {
+              for (int n = 0; !enough.get(); n = (n + 1) % 50) {
+                Path state = newest.resolve("shared-" + n);
+                try {
+                  Files.write(state, new byte[1]);
+                  Files.delete(state);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }
+            });
+    job.start();
+    try {
+      for (int look = 0; look < 500; look++) {
+        assertThat(found().path()).isEqualTo("file:" + newest);
+      }
+    } finally {
+      enough.set(true);
+      job.join();
+    }
   }
 
   @Test

@@ -47,6 +47,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -420,23 +421,9 @@ final class PlanOperatorTest {
       harness.setProcessingTime(harness.getProcessingTime() + 60_000);
       assertThat(states(harness)).as("its turn has not come").isEmpty();
       Files.move(slide, away);
-      await()
-          .pollInSameThread()
-          .pollInterval(Duration.ofMillis(1))
-          .until(
-              () -> {
-                harness.setProcessingTime(harness.getProcessingTime() + 1_000);
-                return states(harness).contains(Progress.State.WAITING);
-              });
+      until(harness, 1_000, () -> states(harness).contains(Progress.State.WAITING));
       Files.move(away, slide);
-      await()
-          .pollInSameThread()
-          .pollInterval(Duration.ofMillis(1))
-          .until(
-              () -> {
-                harness.setProcessingTime(harness.getProcessingTime() + 1_000);
-                return planned(harness).size() == RUNS + 1;
-              });
+      until(harness, 1_000, () -> planned(harness).size() == RUNS + 1);
     }
   }
 
@@ -699,14 +686,7 @@ final class PlanOperatorTest {
       Candidate candidate = candidate("r");
       Files.move(slide, away);
       send(harness, candidate);
-      await()
-          .pollInSameThread()
-          .pollInterval(Duration.ofMillis(1))
-          .until(
-              () -> {
-                harness.setProcessingTime(harness.getProcessingTime() + 5);
-                return !states(harness).isEmpty();
-              });
+      until(harness, 5, () -> !states(harness).isEmpty());
       cancel(harness, "r");
       Files.move(away, slide);
       harness.setProcessingTime(harness.getProcessingTime() + 60_000);
@@ -797,14 +777,7 @@ final class PlanOperatorTest {
       Candidate candidate = candidate("r");
       Files.move(slide, away);
       send(harness, candidate);
-      await()
-          .pollInSameThread()
-          .pollInterval(Duration.ofMillis(1))
-          .until(
-              () -> {
-                harness.setProcessingTime(harness.getProcessingTime() + 1_000);
-                return harness.getProcessingTime() >= 60_000;
-              });
+      until(harness, 1_000, () -> harness.getProcessingTime() >= 60_000);
       assertThat(states(harness)).as("said once").containsExactly(Progress.State.WAITING);
       assertThat(SideOutputs.of(harness, SideStream.REJECTED)).isEmpty();
       snapshot = harness.snapshot(1, 1);
@@ -825,14 +798,7 @@ final class PlanOperatorTest {
       Candidate candidate = candidate("r");
       Files.delete(slide);
       send(harness, candidate);
-      await()
-          .pollInSameThread()
-          .pollInterval(Duration.ofMillis(1))
-          .until(
-              () -> {
-                harness.setProcessingTime(harness.getProcessingTime() + 1_000);
-                return !SideOutputs.of(harness, SideStream.REJECTED).isEmpty();
-              });
+      until(harness, 1_000, () -> !SideOutputs.of(harness, SideStream.REJECTED).isEmpty());
       assertThat(harness.getProcessingTime()).isGreaterThanOrEqualTo(GIVE_UP.toMillis());
       assertThat(states(harness)).containsExactly(Progress.State.WAITING, Progress.State.REJECTED);
       assertThat(harness.numKeyedStateEntries()).isZero();
@@ -871,15 +837,20 @@ final class PlanOperatorTest {
     return SideOutputs.of(harness, SideStream.PROGRESS).stream().map(Progress::state).toList();
   }
 
-  private static void untilPlanned(Harness harness, int runs) {
+  /** Turns the clock, so many milliseconds at a time, until something is true. */
+  private static void until(Harness harness, long step, Callable<Boolean> condition) {
     await()
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(1))
         .until(
             () -> {
-              harness.setProcessingTime(harness.getProcessingTime() + 5);
-              return planned(harness).size() == runs;
+              harness.setProcessingTime(harness.getProcessingTime() + step);
+              return condition.call();
             });
+  }
+
+  private static void untilPlanned(Harness harness, int runs) {
+    until(harness, 5, () -> planned(harness).size() == runs);
   }
 
   private static void send(Harness harness, Candidate candidate) throws Exception {
