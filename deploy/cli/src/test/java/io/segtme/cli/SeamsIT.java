@@ -9,6 +9,7 @@ import io.segtme.testing.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,13 +18,22 @@ class SeamsIT {
   @TempDir Path folder;
 
   @Test
+  void aPartitionGivesTheAnswerOfOneThread() throws Exception {
+    giveTheAnswerOfOneThread(new int[][] {{2, 3}});
+  }
+
+  @Test
+  @Tag("long")
   void everyPartitionGivesTheAnswerOfOneThread() throws Exception {
+    giveTheAnswerOfOneThread(new int[][] {{1, 8}, {2, 3}, {3, 16}});
+  }
+
+  private void giveTheAnswerOfOneThread(int[][] partitions) throws Exception {
     Path slide = SharedData.slide("CMU-1-Small-Region.svs");
     Path archive = folder.resolve("haematoxylin.pt");
     Haematoxylin.write(archive);
     String truth = new OneThread(slide, OptionalDouble.empty(), archive).field.resultDigest();
     String report = null;
-    int[][] partitions = {{1, 8}, {2, 3}, {3, 16}};
     for (int[] partition : partitions) {
       Cli demo =
           Cli.run(

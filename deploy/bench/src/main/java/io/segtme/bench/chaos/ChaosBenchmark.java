@@ -136,7 +136,7 @@ public final class ChaosBenchmark implements Benchmark {
         slides.add(Files.copy(Path.of(given), drawn.resolve(Path.of(given).getFileName())));
       }
       int count = request.quick() ? 3 : 10;
-      int side = request.quick() ? 1600 : 2500;
+      int side = request.quick() ? 1200 : 2500;
       for (int n = slides.size(); n < count; n++) {
         Path slide = drawn.resolve("phantom%d.svs".formatted(n));
         PhantomSlide.write(

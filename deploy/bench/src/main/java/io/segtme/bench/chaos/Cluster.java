@@ -86,7 +86,7 @@ final class Cluster implements AutoCloseable {
         "taskmanager.host: localhost",
         "taskmanager.numberOfTaskSlots: " + SLOTS,
         "heartbeat.interval: 1 s",
-        "heartbeat.timeout: 8 s",
+        "heartbeat.timeout: 5 s",
         "io.tmp.dirs: " + folder.resolve("tmp"),
         "");
   }
