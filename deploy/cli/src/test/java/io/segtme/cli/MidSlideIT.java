@@ -9,10 +9,12 @@ import io.segtme.cli.demo.SyntheticSlide;
 import io.segtme.connectors.kafka.reader.TopicTail;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
 import io.segtme.connectors.kafka.topic.TopicNames;
+import io.segtme.connectors.kafka.topic.Topics;
 import io.segtme.events.CompletionState;
 import io.segtme.events.InstanceBatch;
 import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
+import io.segtme.segmentation.config.JobOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +116,7 @@ class MidSlideIT {
     Cli first = at("results", "done", "-o", nuclei.toString(), "--wait", "120");
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(at("submit", open.toString()).code()).isZero();
-    untilNucleiArePublishedOf("open");
+    untilArrivalsAreRead(2);
     up.destroyForcibly().waitFor();
 
     Process again = up("infer.threads=1", "--fresh");
@@ -162,6 +164,23 @@ class MidSlideIT {
   private TopicTail<InstanceBatch> instances() throws IOException {
     return TopicTail.fromBeginning(
         connection(), TopicNames.defaults().instances(), InstanceBatch.class);
+  }
+
+  /** The job says so with a checkpoint; what it has not said it reads again. */
+  private void untilArrivalsAreRead(long arrivals) throws IOException {
+    TopicNames names = TopicNames.defaults();
+    String group = JobOptions.KAFKA_GROUP.option().defaultValue();
+    try (Topics topics = Topics.of(connection(), names)) {
+      await()
+          .atMost(PATIENCE)
+          .pollInSameThread()
+          .until(
+              () ->
+                  topics.committed(names.arrived(), group).values().stream()
+                          .mapToLong(Long::longValue)
+                          .sum()
+                      == arrivals);
+    }
   }
 
   private void untilNucleiArePublishedOf(String slideId) throws IOException {

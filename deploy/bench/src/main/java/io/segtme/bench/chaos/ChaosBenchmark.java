@@ -43,6 +43,9 @@ public final class ChaosBenchmark implements Benchmark {
   /** Slides that are announced and have no end, at any time. */
   private static final int OPEN = 3;
 
+  /** Of promises that are broken so many are named. */
+  private static final int MOST_NAMED = 10;
+
   /** A fault is noticed, by heartbeats in the worst case, and all tasks begin again. */
   private static final long NOTICED_MILLIS = 15_000;
 
@@ -223,7 +226,12 @@ public final class ChaosBenchmark implements Benchmark {
       if (!broken.isEmpty()) {
         request.note("\n" + table.text());
         throw new UserError(
-            "PROMISE_BROKEN", "seed %d: %s".formatted(seed, String.join("; ", broken)));
+            "PROMISE_BROKEN",
+            "seed %d: %d broken, such as %s"
+                .formatted(
+                    seed,
+                    broken.size(),
+                    String.join("; ", broken.subList(0, Math.min(MOST_NAMED, broken.size())))));
       }
       return table;
     }
