@@ -16,6 +16,7 @@ import io.segtme.events.SlideCompleted;
 import io.segtme.events.SlideProgress;
 import io.segtme.segmentation.config.JobOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,7 @@ class MidSlideIT {
     Cli submit = at("submit", slide.toString());
     assertThat(submit.code()).as(submit.err()).isZero();
     untilNucleiArePublishedOf("S");
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> checkpoints().size() > 1);
     up.destroyForcibly().waitFor();
     Files.write(newestCheckpoint().resolve("_metadata"), new byte[] {1, 2, 3});
 
@@ -143,12 +145,18 @@ class MidSlideIT {
   }
 
   private Path newestCheckpoint() throws IOException {
+    return checkpoints().stream()
+        .max(Comparator.comparing(file -> file.toFile().lastModified()))
+        .orElseThrow()
+        .getParent();
+  }
+
+  /** Those that are complete, by their last file; they come and go. */
+  private List<Path> checkpoints() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("home/checkpoints"))) {
-      return files
-          .filter(file -> file.getFileName().toString().equals("_metadata"))
-          .max(Comparator.comparing(file -> file.toFile().lastModified()))
-          .orElseThrow()
-          .getParent();
+      return files.filter(file -> file.getFileName().toString().equals("_metadata")).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

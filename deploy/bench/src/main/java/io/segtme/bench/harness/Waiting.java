@@ -1,5 +1,6 @@
 package io.segtme.bench.harness;
 
+import io.segtme.cli.console.UserError;
 import java.time.Duration;
 
 /** Looks again and again. */
@@ -14,25 +15,31 @@ public final class Waiting {
     boolean holds() throws Exception;
   }
 
-  /** Whether something came true in time; what cannot be asked is not true yet. */
+  /**
+   * Whether something came true in time; what cannot be asked is not true yet.
+   *
+   * @throws UserError NOT_READY, with its cause, where it could not be asked to the end
+   */
   public static boolean until(Duration patience, Condition condition) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!holds(condition)) {
+    while (true) {
+      Exception failure = null;
+      try {
+        if (condition.holds()) {
+          return true;
+        }
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) { // a port that is closed, a job that is not known yet
+        failure = e;
+      }
       if (System.nanoTime() > deadline) {
+        if (failure != null) {
+          throw new UserError("NOT_READY", String.valueOf(failure.getMessage()), failure);
+        }
         return false;
       }
       Thread.sleep(LOOK_MILLIS);
-    }
-    return true;
-  }
-
-  private static boolean holds(Condition condition) throws InterruptedException {
-    try {
-      return condition.holds();
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      return false;
     }
   }
 }

@@ -112,6 +112,11 @@ final class FreshStart {
     return open;
   }
 
+  /** Whether nothing more comes of an arrival: after SUPERSEDED another run of it follows. */
+  static boolean endsItsArrival(SlideCompleted completed) {
+    return completed.getArrival() != null && completed.getState() != CompletionState.SUPERSEDED;
+  }
+
   /** Places of arrivals that have an end. */
   private static Set<String> ended(KafkaConnection connection, TopicNames topics) {
     Set<String> ended = new HashSet<>();
@@ -121,8 +126,7 @@ final class FreshStart {
       tail.readToEnd(
           received -> {
             SlideCompleted completed = received.value();
-            if (completed.getArrival() != null
-                && completed.getState() != CompletionState.SUPERSEDED) {
+            if (endsItsArrival(completed)) {
               ended.add(completed.getArrival());
             }
           });

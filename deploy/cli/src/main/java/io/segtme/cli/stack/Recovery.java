@@ -2,7 +2,6 @@ package io.segtme.cli.stack;
 
 import io.segtme.connectors.kafka.reader.TopicTail;
 import io.segtme.connectors.kafka.topic.KafkaConnection;
-import io.segtme.events.CompletionState;
 import io.segtme.events.SlideCompleted;
 import io.segtme.segmentation.config.JobConfig;
 import io.segtme.segmentation.config.JobOptions;
@@ -45,8 +44,8 @@ public final class Recovery {
   void prepare(Configuration settings, Consumer<String> say) throws IOException {
     if (fresh) {
       JobConfig.Kafka kafka = JobConfig.kafka(settings);
-      begunAnew(
-          settings, FreshStart.cancelOpen(kafka(settings), kafka.topics(), kafka.groupId(), say));
+      KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+      begunAnew(settings, FreshStart.cancelOpen(connection, kafka.topics(), kafka.groupId(), say));
     }
     configure(settings, say);
   }
@@ -93,27 +92,22 @@ public final class Recovery {
 
   /** Places of the arrivals of which the topic of completions says so since. */
   private static List<String> closedSince(Configuration settings, long since) {
+    JobConfig.Kafka kafka = JobConfig.kafka(settings);
     List<String> closed = new ArrayList<>();
     try (TopicTail<SlideCompleted> tail =
         TopicTail.fromBeginning(
-            kafka(settings),
-            settings.get(JobOptions.TOPIC_COMPLETED.option()),
+            KafkaConnection.to(kafka.bootstrapServers()),
+            kafka.topics().completed(),
             SlideCompleted.class)) {
       tail.readToEnd(
           received -> {
             SlideCompleted completed = received.value();
-            if (received.timestamp() >= since
-                && completed.getArrival() != null
-                && completed.getState() != CompletionState.SUPERSEDED) {
+            if (received.timestamp() >= since && FreshStart.endsItsArrival(completed)) {
               closed.add(completed.getArrival());
             }
           });
     }
     return closed;
-  }
-
-  private static KafkaConnection kafka(Configuration settings) {
-    return KafkaConnection.to(settings.get(JobOptions.KAFKA_SERVERS.option()));
   }
 
   private static <T> void complete(Configuration settings, ConfigOption<T> option, T value) {
